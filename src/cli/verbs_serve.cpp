@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <ostream>
+
+#include "cli/open.h"
+#include "cli/verbs.h"
+#include "web/server.h"
+#include "web/site.h"
+
+namespace karnameh::cli {
+
+namespace {
+
+Result<web::Server::Address> parse_address(const std::string& text) {
+    std::size_t colon = text.rfind(':');
+    Result<std::int64_t> port =
+        parse_integer(colon == text.npos ? "" : std::string_view(text).substr(colon + 1));
+    if (!port || *port < 0 || *port > 65535)
+        return refuse("--listen", {"“{1}” is no address to listen on.", {text}},
+                      "ADDRESS:PORT, such as 127.0.0.1:8080");
+    std::string host = text.substr(0, colon);
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+    return web::Server::Address{host, static_cast<unsigned short>(*port)};
+}
+
+Done serve(Context& context) {
+    web::Server::Address address =
+        KARNAMEH_TRY(parse_address(context.arguments.value("--listen", "127.0.0.1:8080")));
+    Opened opened = KARNAMEH_TRY(open_organisation(context));
+    web::Site site(context.program, opened.organisation);
+    std::unique_ptr<web::Server> server = KARNAMEH_TRY(web::Server::start(
+        address, [&site](const web::Request& request) { return site.answer(request); }, {},
+        [&site] { site.sweep(); }));
+    context.tell({"Serving “{1}” at {2} until interrupted.",
+                  {opened.organisation->name(),
+                   "http://" + address.host + ':' + std::to_string(server->port()) + '/'}});
+    context.err.flush();
+    server->wait_for_signal();
+    return {};
+}
+
+}  // namespace
+
+std::vector<Verb> serve_verbs() {
+    return {
+        {"serve",
+         "Serves the pages.",
+         {},
+         {{"--data", "DIR", "The folder of the organisation."},
+          {"--store", "ADDRESS", "Another store than the folder's own: sqlite:FILE or postgres://…"},
+          {"--listen", "ADDRESS:PORT", "Where to listen; 127.0.0.1:8080 without it."}},
+         false,
+         serve},
+    };
+}
+
+}  // namespace karnameh::cli

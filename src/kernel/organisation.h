@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One installation: its store, its people's accounts, and the compartments that are open at the moment.
+//
+// What stands in the store in clear: the organisation's own name, a salt, the ids of accounts and
+// compartments, the audit journal's public intake key, and the key by which the server signs heads.
+// Everything else is sealed.
+//
+// Invariants
+//   1. There is no list of who may open what: a person's grants are in that person's account block.
+//   2. A sign-in that fails takes the same path, with the same Argon2id run, whether or
+//      not the account exists.
+//   3. An account is found by a slow hash of its sign-in name under the organisation's salt, so that the disk
+//      does not list names; whoever holds the disk and guesses a name can confirm the guess (SECURITY.md).
+// Threads: any.
+#pragma once
+
+#include "kernel/compartment.h"
+#include "seal/account.h"
+
+namespace karnameh {
+
+class Session;
+
+struct OrganisationSettings {
+    std::string name;
+    Bytes salt;
+    Id directory, audit;
+    PublicKey audit_intake;
+};
+
+class Organisation {
+  public:
+    struct Cost {
+        PassphraseCost passphrase = production_cost;
+        CostRule rule = CostRule::production;
+    };
+
+    // Founds an organisation in an empty store, with its first keeper. Refuses where there is one already.
+    static Result<std::shared_ptr<Organisation>> found(const Environment& environment, std::string name,
+                                                       std::string_view keeper, std::string_view passphrase,
+                                                       Cost cost);
+    static Result<std::shared_ptr<Organisation>> open(const Environment& environment, Cost cost);
+
+    const std::string& name() const { return settings_.name; }
+    const OrganisationSettings& settings() const { return settings_; }
+    const Environment& environment() const { return environment_; }
+
+    // Refuses with one sentence whatever was wrong. The account block is stored anew at every sign-in.
+    Result<std::shared_ptr<Session>> sign_in(std::string_view name, std::string_view passphrase);
+
+    // A compartment that some session has open already, or opens it; anew if the one that is open is `stale`,
+    // as when its keys are of an older epoch than the grant.
+    Result<std::shared_ptr<Compartment>> open_compartment(const Grant& grant,
+                                                          const Compartment* stale = nullptr);
+
+    // Signs heads for the server; made when it is first asked for. Whoever carries off the store has it.
+    Result<SigningPair> server_key() const;
+
+  private:
+    friend class Session;
+    Organisation(const Environment& environment, OrganisationSettings settings, Cost cost)
+        : environment_(environment), settings_(std::move(settings)), cost_(cost) {}
+    Result<Id> account_key(std::string_view name) const;
+    Result<Id> new_account_in_store(std::string_view name, std::string_view passphrase,
+                                    const Keyring& keyring);
+
+    Environment environment_;
+    OrganisationSettings settings_;
+    Cost cost_;
+    std::mutex opening_;
+    std::map<Id, std::weak_ptr<Compartment>> open_;
+    std::weak_ptr<Organisation> self_;
+};
+
+}  // namespace karnameh

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A person who has signed in: their keys, the compartments they may open, and everything they do.
+//
+// Lifetime: when the last shared pointer goes, the keys are zeroed, and with the last session that has a
+//   compartment open goes its state.
+// Threads: any; what changes the keyring queues on one lock.
+#pragma once
+
+#include "kernel/organisation.h"
+#include "kernel/system_records.h"
+
+namespace karnameh {
+
+// What a session sees at one moment. Writers wait while it lives: keep it short, and hold none while writing.
+class Reading {
+  public:
+    const Scope& scope() const { return view_.scope; }
+    // How far each journal had come when the reading began: what was worked out from an earlier reading with
+    // the same heads is still true.
+    using Heads = std::vector<std::pair<Id, SequenceNumber>>;
+    const Heads& heads() const { return heads_; }
+
+  private:
+    friend class Session;
+    Heads heads_;
+    std::vector<std::shared_ptr<Compartment>> compartments_;
+    Compartment::View view_;
+};
+
+// A compartment of the session's keyring, open or not.
+struct Held {
+    Id id;
+    std::string name;
+    Role role;
+    std::shared_ptr<Compartment> compartment;  // null: it could not be opened
+    std::optional<Wrong> wrong;                // why
+};
+
+struct AuditLine {
+    Instant at;
+    std::string who, act, what;
+};
+
+class Session {
+  public:
+    const std::string& name() const { return name_; }
+    Id account() const { return account_; }
+    Organisation& organisation() const { return *organisation_; }
+
+    // All grants, in the order of their names; opens what is not open yet, and writes a snapshot where that
+    // has become slow and this person may write. One damaged compartment does not keep the others closed.
+    std::vector<Held> compartments();
+    // By name; refuses where there is none, with the names that there are.
+    Result<Held> compartment(std::string_view name);
+    // The scope of everything that could be opened, other processes' changes included.
+    Reading read();
+
+    Result<SequenceRange> commit(Id compartment, const Change& change);
+    // What commit would refuse, without writing.
+    Done judge(Id compartment, const Change& change);
+    Done compact(Id compartment);
+    // Newest first, wherever the record is; nothing if the session cannot open it.
+    Result<std::vector<Version>> history(const Id& record);
+    // The compartment where the record stands or stood; refuses where the session cannot open it.
+    Result<Held> home_of(const Id& record);
+    // For good, in every version, with the attachments that no other record names: see Compartment::forget.
+    // Asks for keep and for a second keeper's session; refuses while other records refer to it. The audit
+    // journal keeps that and where it happened, not what it was. Backups made before still hold it.
+    Done forget(const Id& record, Session& second);
+    // Of every open compartment, signed by the server and by this person.
+    Result<std::vector<SignedHead>> heads();
+    // The name of whoever has that signing key, if the directory knows it.
+    std::string name_of(const PublicKey& signing);
+
+    // A new compartment with this person as its keeper.
+    Result<Id> make_compartment(std::string name);
+    // Both ask for the role keep.
+    Done grant(Id compartment, std::string_view person, Role role);
+    Done take_away(Id compartment, std::string_view person);
+    struct MemberName {
+        std::string name;
+        Role role;
+    };
+    Result<std::vector<MemberName>> members(Id compartment);
+
+    // Asks for keep on the directory. The person signs in with `passphrase` and may then read the directory.
+    Done add_account(std::string_view name, std::string_view passphrase);
+    Done change_passphrase(std::string_view passphrase);
+    // A second passphrase that opens the `shown` compartments only, for reading; with `destroys`, using it
+    // makes the first useless. Signing in with it also empties the inbox: keepers then grant again.
+    Done add_duress_passphrase(std::string_view passphrase, std::span<const Id> shown, bool destroys);
+
+    // Leaves an entry for the keepers of the audit journal. Callers pass a wrong on; for what leaves the
+    // organisation or is erased they ask before doing it, so that it does not happen without an entry.
+    Done audit(AuditAct act, std::string_view what);
+    // Oldest first; asks for a grant on the audit journal.
+    Result<std::vector<AuditLine>> audit_entries();
+
+    // For checking a journal: a copy of the grant on that compartment, if there is one.
+    std::optional<Grant> grant_on(Id compartment);
+
+  private:
+    friend class Organisation;
+    Session(std::shared_ptr<Organisation> organisation, Id account_key, OpenedAccount opened)
+        : organisation_(std::move(organisation)),
+          account_key_(account_key),
+          account_(opened.keyring.person.account),
+          name_(opened.keyring.display_name),
+          opened_(std::move(opened)) {}
+
+    Done store_account();
+    Done write_account_record(std::string_view name, const PersonCard& card);
+    enum class EmptyInbox : std::uint8_t { refill, leave };
+    Done collect_inbox(EmptyInbox empty);
+    Done catch_up(Held& held);
+    Result<std::vector<Id>> attachments_to_forget(const Held& home, const Id& record);
+    Done update_block(const std::function<Result<Bytes>(ByteView block)>& update);
+    Result<Held> hold(const Grant& grant);
+    Result<Held> held(Id compartment, Role least);
+    Result<PersonCard> card_of(std::string_view person);
+    Done drop(const PersonCard& to, const Grant& grant);
+    Compartment::ViewSource view_source();
+    PersonKeys keys();
+
+    std::shared_ptr<Organisation> organisation_;
+    Id account_key_, account_;
+    std::string name_;
+    std::mutex keyring_lock_;
+    OpenedAccount opened_;
+    std::map<Id, std::shared_ptr<Compartment>> open_;
+};
+
+}  // namespace karnameh

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "kernel/system_records.h"
+
+namespace karnameh {
+
+namespace {
+
+constexpr Option acts[] = {
+    {1, "signed_in", "signed in"},
+    {2, "account_added", "account added"},
+    {3, "compartment_made", "compartment made"},
+    {4, "granted", "grant given"},
+    {5, "taken_away", "grant taken away"},
+    {6, "exported", "exported"},
+    {7, "erased", "erased"},
+    {8, "opened", "looked at"},
+};
+
+std::optional<PublicKey> key_from(const Text& hex) {
+    Result<Bytes> bytes = from_hex(hex);
+    if (!bytes || bytes->size() != 32) return std::nullopt;
+    return PublicKey::from(*bytes);
+}
+
+}  // namespace
+
+std::optional<PersonCard> DirectoryEntry::card() const {
+    Result<Id> id = parse_id(account);
+    std::optional<PublicKey> receives = key_from(receiving), signs = key_from(signing);
+    if (!id || !receives || !signs) return std::nullopt;
+    return PersonCard{*id, *receives, *signs};
+}
+
+std::vector<Kind> system_kinds() {
+    return {
+        Describe<DirectoryEntry>("directory_entry", "directory entry", "directory entries")
+            .text(1, "name", "Name", &DirectoryEntry::name)
+            .required()
+            .key()
+            .text(2, "account", "Account", &DirectoryEntry::account)
+            .required()
+            .text(3, "receiving", "Receiving key", &DirectoryEntry::receiving)
+            .required()
+            .text(4, "signing", "Signing key", &DirectoryEntry::signing)
+            .required()
+            .done(),
+        Describe<AuditEntry>("audit_entry", "audit entry", "audit entries")
+            .instant(1, "at", "At", &AuditEntry::at)
+            .required()
+            .text(2, "who", "Who", &AuditEntry::who)
+            .required()
+            .choice(3, "act", "Act", &AuditEntry::act, acts)
+            .required()
+            .text(4, "what", "What", &AuditEntry::what)
+            .done(),
+        Describe<Attachment>("attachment", "attachment", "attachments")
+            .text(1, "name", "Name", &Attachment::name)
+            .required()
+            .key()
+            .text(2, "media_type", "Media type", &Attachment::media_type)
+            .text(3, "blob", "Stored as", &Attachment::blob)
+            .required()
+            .text(4, "key", "Opens with", &Attachment::key)
+            .required()
+            .integer(5, "bytes", "Bytes", &Attachment::bytes)
+            .required()
+            .between(0, INT64_MAX)
+            .done(),
+    };
+}
+
+}  // namespace karnameh

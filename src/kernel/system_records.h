@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The kinds that belong to the kernel itself: who has an account (in the directory, which everybody with an
+// account may read), what was done (in the audit journal, which its keepers read), and what a file is called
+// and opens with (beside the record that refers to it).
+#pragma once
+
+#include "record/kind.h"
+#include "seal/person.h"
+
+namespace karnameh {
+
+struct DirectoryEntry : Record {
+    static constexpr KindNumber kind_number = 1;
+    Text name, account, receiving, signing;  // the last three in hexadecimal
+
+    // Nothing where a field does not hold a key.
+    std::optional<PersonCard> card() const;
+};
+
+enum class AuditAct : std::uint8_t {
+    unset,
+    signed_in,
+    account_added,
+    compartment_made,
+    granted,
+    taken_away,
+    exported,
+    erased,
+    opened
+};
+
+struct AuditEntry : Record {
+    static constexpr KindNumber kind_number = 2;
+    Instant at;
+    Text who, what;
+    AuditAct act{};
+};
+
+struct Attachment : Record {
+    static constexpr KindNumber kind_number = 3;
+    Text name, media_type, blob, key;  // the last two in hexadecimal
+    Integer bytes;
+};
+
+std::vector<Kind> system_kinds();
+
+}  // namespace karnameh

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "modules/circles/rules.h"
+
+#include "tests/support/rule_table.h"
+
+namespace karnameh::circles {
+
+namespace {
+
+Circle circle_of(StateOf& state) {
+    Circle circle = state.make<Circle>();
+    circle.code_name = text_of("Cypress");
+    circle.first_request = Date::on(2008, 9, 17);
+    circle.size = Quantity::exact(8);
+    circle.counted_in = CountedIn::people;
+    circle.province = Province::gilan;
+    circle.came_through = CameThrough::call;
+    return circle;
+}
+
+Contact contact_of(StateOf& state, Id circle, Date when, Outcome outcome) {
+    Contact contact = state.make<Contact>();
+    contact.circle = circle;
+    contact.when = when;
+    contact.outcome = outcome;
+    return contact;
+}
+
+}  // namespace
+
+TEST(CircleRules, Circle) {
+    // Would catch sizes that count nobody knows what.
+    StateOf state(kinds());
+    check_rules<Circle>(
+        state, rules(), circle_of(state),
+        {{"a size of nothing", [](Circle& row) { row.counted_in = CountedIn::unset; }, "counted_in"},
+         {"split from itself", [](Circle& row) { row.split_from = row.id; }, "split_from"},
+         {"no size and no unit",
+          [](Circle& row) {
+              row.size = {};
+              row.counted_in = CountedIn::unset;
+          },
+          nullptr}});
+}
+
+TEST(CircleRules, CirclesOfTwoHandlersAreNotBound) {
+    // Would catch the one link that must never be made.
+    StateOf here(kinds()), elsewhere(kinds());
+    Circle mine = circle_of(here), also_mine = circle_of(here), other = also_mine;
+    other.id.bytes[0] ^= 1;
+    here.put(mine);
+    here.put(also_mine);
+    elsewhere.put(other);
+    Scope scope({here.scope().parts()[0], elsewhere.scope().parts()[0]});
+    auto problems_of = [&](const Id& split_from) {
+        Circle after = mine;
+        after.split_from = split_from;
+        std::vector<Problem> problems;
+        for (const Rule& rule : rules())
+            if (rule.kind == after.kind) rule.judge({&after, &mine, scope, {1'260'000'000}, problems});
+        return problems.size();
+    };
+    EXPECT_EQ(problems_of(also_mine.id), 0u);
+    EXPECT_EQ(problems_of(other.id), 1u);
+}
+
+TEST(CircleRules, Contact) {
+    // Would catch contacts that have not happened yet.
+    StateOf state(kinds());
+    check_rules<Contact>(
+        state, rules(), contact_of(state, state.make<Circle>().id, Date::on(2009, 3, 1), Outcome::in_touch),
+        {{"tomorrow", [](Contact& row) { row.when = Date::on(2009, 12, 6); }, "when"},
+         {"next one before it", [](Contact& row) { row.next_due = Date::on(2009, 2, 28); }, "next_due"}});
+}
+
+TEST(CircleRules, StudyCircle) {
+    // Would catch a study circle that has not begun counted among those formed.
+    StateOf state(kinds());
+    StudyCircle study = state.make<StudyCircle>();
+    study.since = Date::on(2009, 3, 1);
+    check_rules<StudyCircle>(
+        state, rules(), study,
+        {{"begins tomorrow", [](StudyCircle& row) { row.since = Date::on(2009, 12, 6); }, "since"}});
+}
+
+TEST(CircleRules, StatisticRowIsCoarse) {
+    // Would catch a row that is fine enough to give its circle away.
+    StateOf state(kinds());
+    CircleStatistic row = state.make<CircleStatistic>();
+    row.first_contact = Date::in_month(2008, 9);
+    row.last_contact = Date::in_month(2009, 9);
+    row.size = Quantity::range(6, 10);
+    row.state = Outcome::in_touch;
+    check_rules<CircleStatistic>(
+        state, rules(), row,
+        {{"a day", [](CircleStatistic& it) { it.first_contact = Date::on(2008, 9, 17); }, "first_contact"},
+         {"a day of losing", [](CircleStatistic& it) { it.lost = Date::on(2008, 9, 17); }, "lost"},
+         {"a day of study", [](CircleStatistic& it) { it.study_since = Date::on(2008, 9, 17); },
+          "study_since"},
+         {"last before first", [](CircleStatistic& it) { it.last_contact = Date::in_month(2008, 8); },
+          "last_contact"},
+         {"an exact size", [](CircleStatistic& it) { it.size = Quantity::exact(8); }, "size"},
+         {"two or three", [](CircleStatistic& it) { it.size = Quantity::range(2, 3); }, nullptr},
+         {"a note", [](CircleStatistic& it) { it.note = text_of("the bakers"); }, "note"},
+         {"lost, but no month", [](CircleStatistic& it) { it.state = Outcome::lost; }, nullptr},
+         {"came back before it was lost",
+          [](CircleStatistic& it) {
+              it.lost = Date::in_month(2009, 3);
+              it.reappeared = Date::in_month(2009, 2);
+              it.state = Outcome::reappeared;
+          },
+          "reappeared"}});
+}
+
+TEST(CircleRules, CoarseRowKeepsNoDayNoNameAndNoExactSize) {
+    // Would catch what the handler knows leaking into what the committee gets.
+    StateOf state(kinds());
+    Circle circle = circle_of(state);
+    circle.note = text_of("the bakers of the north side");
+    state.put(circle);
+    state.put(contact_of(state, circle.id, Date::on(2008, 12, 5), Outcome::in_touch));
+    state.put(contact_of(state, circle.id, Date::on(2009, 2, 11), Outcome::lost));
+    state.put(contact_of(state, circle.id, Date::on(2009, 7, 21), Outcome::reappeared));
+    Circle part = circle_of(state);
+    part.split_from = circle.id;
+    state.put(part);
+    StudyCircle study = state.make<StudyCircle>();
+    study.circle = circle.id;
+    study.subject = text_of("Programme");
+    study.since = Date::on(2009, 8, 9);
+    state.put(study);
+    Id id = state.make<CircleStatistic>().id;
+    CircleStatistic row = coarse_row(circle, state.scope(), id);
+    EXPECT_EQ(row.id, id);
+    EXPECT_EQ(row.first_contact, Date::in_month(2008, 9));
+    EXPECT_EQ(row.last_contact, Date::in_month(2009, 7));
+    EXPECT_EQ(row.lost, Date::in_month(2009, 2));
+    EXPECT_EQ(row.reappeared, Date::in_month(2009, 7));
+    EXPECT_EQ(row.state, Outcome::reappeared);
+    EXPECT_EQ(row.size, Quantity::range(6, 10));
+    EXPECT_EQ(row.parts.value, 2);
+    EXPECT_EQ(row.study_subject.view(), "Programme");
+    EXPECT_EQ(row.study_since, Date::in_month(2009, 8));
+    EXPECT_TRUE(row.note.is_empty());
+    EXPECT_TRUE(state.judge(rules(), row).empty());
+}
+
+TEST(CircleRules, CoarseSizesOfEveryCircleAreRanges) {
+    // Would catch "at least 40" or a fine range passing for a coarse one.
+    StateOf state(kinds());
+    struct {
+        Quantity size, coarse;
+    } lines[] = {
+        {Quantity::exact(2), Quantity::range(1, 5)},        {Quantity::exact(6), Quantity::range(6, 10)},
+        {Quantity::about(40), Quantity::range(21, 50)},     {Quantity::at_least(40), Quantity::range(21, 50)},
+        {Quantity::exact(51), Quantity::range(51, 100)},    {Quantity::exact(101), Quantity::at_least(101)},
+        {Quantity::range(70, 80), Quantity::range(70, 80)}, {Quantity{}, Quantity{}}};
+    for (const auto& line : lines) {
+        Circle circle = circle_of(state);
+        circle.size = line.size;
+        EXPECT_EQ(coarse_row(circle, state.scope(), circle.id).size, line.coarse);
+    }
+}
+
+}  // namespace karnameh::circles

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "modules/finance/module.h"
+
+#include "modules/finance/rules.h"
+#include "modules/finance/section.h"
+
+namespace karnameh::finance {
+
+Module module() {
+    return {"finance", "Money", kinds(), rules(), figures(), exhibits()};
+}
+
+}  // namespace karnameh::finance

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The shape that every module has. A module is one folder with records (what is stated), rules (what is
+// allowed), views (questions asked of the state), section (what is reported) and module.cpp: one function
+// that returns this descriptor. `app` holds the list; modules never see each other.
+#pragma once
+
+#include "document/exhibit.h"
+#include "kernel/rule.h"
+
+namespace karnameh {
+
+struct Module {
+    std::string_view name;   // "circles": the folder, and the first part of its figures' ids
+    std::string_view label;  // msgid
+    std::vector<Kind> kinds;
+    std::vector<Rule> rules;
+    std::vector<Figure> figures;
+    std::vector<Exhibit> exhibits;
+};
+
+}  // namespace karnameh

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "modules/press/module.h"
+
+#include "modules/press/rules.h"
+#include "modules/press/section.h"
+
+namespace karnameh::press {
+
+Module module() {
+    return {"press", "Sites, networks and translation", kinds(), rules(), figures(), exhibits()};
+}
+
+}  // namespace karnameh::press

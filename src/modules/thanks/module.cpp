@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "modules/thanks/module.h"
+
+#include "modules/thanks/rules.h"
+#include "modules/thanks/section.h"
+
+namespace karnameh::thanks {
+
+Module module() {
+    return {"thanks", "Thanks", kinds(), rules(), figures(), exhibits()};
+}
+
+}  // namespace karnameh::thanks

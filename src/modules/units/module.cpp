@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "modules/units/module.h"
+
+#include "modules/units/rules.h"
+#include "modules/units/section.h"
+
+namespace karnameh::units {
+
+Module module() {
+    return {"units", "Abroad", kinds(), rules(), figures(), exhibits()};
+}
+
+}  // namespace karnameh::units

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A report that was compiled for one reader, with its charts once they have been drawn; and the shelf where a
+// session keeps the last ones, so that turning a page compiles nothing and a chart is drawn once.
+//
+// Invariants
+//   1. A shelf belongs to one session and goes with it: what one reader may see never reaches another.
+//   2. A report is taken from the shelf only while every journal that the reader has open stands where it stood
+//      when the report was compiled, so that a change shows on the next page.
+// Threads: any; a session's other requests wait while its report is compiled or a chart drawn.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <mutex>
+
+#include "kernel/session.h"
+#include "render/chart/chart.h"
+
+namespace karnameh::web {
+
+class CompiledReport {
+  public:
+    explicit CompiledReport(document::Document document)
+        : document_(std::move(document)), type_(document_.language) {}
+
+    const document::Document& document() const { return document_; }
+    // Width and height of the chart's picture as shown.
+    std::pair<int, int> size(const document::Chart& chart);
+    // As PNG; nothing where the report has no chart of that id.
+    std::optional<std::string> picture(std::string_view chart_id);
+
+  private:
+    document::Document document_;
+    std::mutex mutex_;
+    render::Type type_;
+    std::map<std::string, std::pair<int, int>, std::less<>> sizes_;
+    std::map<std::string, std::string, std::less<>> pictures_;
+};
+
+class Shelf {
+  public:
+    struct Name {
+        Reading::Heads heads;
+        DayNumber first, last;
+        Language language;
+        bool operator==(const Name&) const = default;
+    };
+    using Compile = std::function<Result<document::Document>()>;
+    // The report of that name, compiled unless it is there.
+    Result<std::shared_ptr<CompiledReport>> report(const Name& name, const Compile& compile);
+
+  private:
+    static constexpr std::size_t kept_max = 2;  // a reader turns between two languages
+    std::mutex mutex_;
+    std::deque<std::pair<Name, std::shared_ptr<CompiledReport>>> kept_;
+};
+
+}  // namespace karnameh::web

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/headers.h"
+
+namespace karnameh::web {
+
+std::vector<std::pair<std::string, std::string>> standard_headers(const Response& response) {
+    return {
+        {"Content-Security-Policy",
+         "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+         "base-uri 'none'; frame-ancestors 'none'"},
+        {"X-Content-Type-Options", "nosniff"},
+        {"X-Frame-Options", "DENY"},
+        // "no-referrer" would also take the Origin away from our own forms, which is asked for (site.cpp).
+        {"Referrer-Policy", "same-origin"},
+        {"Strict-Transport-Security", "max-age=31536000; includeSubDomains"},
+        {"Cross-Origin-Opener-Policy", "same-origin"},
+        {"Cross-Origin-Resource-Policy", "same-origin"},
+        {"Cross-Origin-Embedder-Policy", "require-corp"},
+        {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
+        {"Cache-Control", response.keep ? "public, max-age=31536000, immutable" : "no-store"},
+    };
+}
+
+Response plain_answer(unsigned status) {
+    Response response;
+    response.status = status;
+    response.content_type = "text/plain; charset=utf-8";
+    response.body = status == 405                    ? "This method is not known here.\n"
+                    : status == 413 || status == 431 ? "That is more than this server takes at once.\n"
+                    : status >= 500                  ? "That did not work.\n"
+                                                     : "This request is not well-formed.\n";
+    return response;
+}
+
+}  // namespace karnameh::web

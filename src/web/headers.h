@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The headers that every answer carries.
+// Source: OWASP ASVS 5.0 §3.4 (browser security headers), OWASP Secure Headers Project.
+#pragma once
+
+#include "web/http.h"
+
+namespace karnameh::web {
+
+std::vector<std::pair<std::string, std::string>> standard_headers(const Response& response);
+// For what has no page: a status and its name.
+Response plain_answer(unsigned status);
+
+}  // namespace karnameh::web

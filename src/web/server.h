@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The listener: takes connections, reads requests within limits and deadlines, hands them to the site on
+// a pool of threads, and writes the answers. HTTP/1.1 only; TLS and HTTP/2 belong to a server in front,
+// or the onion service.
+//
+// Invariants
+//   1. Every wait on a connection has a deadline; every buffer has a limit; connections are counted.
+//   2. The site runs on its own threads, so that a slow page or a sign-in does not keep
+//      others from being read.
+// Threads: start and stop from one; the handler is called by several at once.
+// Fails: start, where the address cannot be listened on.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+#include "web/http.h"
+
+namespace karnameh::web {
+
+using Handler = std::function<Response(const Request&)>;
+
+struct ServerLimits {
+    // From the first moment of waiting for a request to the end of its header, and from there to its last byte: a
+    // client that sends a byte now and then gets no more.
+    std::chrono::milliseconds header{20'000}, body{60'000};
+    std::chrono::milliseconds answer{120'000};  // for the client to take an answer, over a slow line
+    int connections = 512;
+    int requests_on_a_connection = 1000;
+};
+
+class Server {
+  public:
+    struct Address {
+        std::string host = "127.0.0.1";
+        unsigned short port = 0;  // 0: any free one
+    };
+    // `sweep` is called twice a minute, beside the pages.
+    static Result<std::unique_ptr<Server>> start(const Address& address, Handler handler,
+                                                 const ServerLimits& limits = {},
+                                                 std::function<void()> sweep = {});
+    virtual ~Server() = default;  // stops
+
+    virtual unsigned short port() const = 0;
+    // Waits until SIGINT or SIGTERM comes.
+    virtual void wait_for_signal() = 0;
+};
+
+}  // namespace karnameh::web

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/server.h"
+
+#include <arpa/inet.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <atomic>
+
+#include "base/limits.h"
+#include "tests/support/expect.h"
+
+namespace karnameh::web {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+constexpr auto patience = 10s;  // after which a wait of the tests counts as a failure
+
+// One connection on loopback.
+class Client {
+  public:
+    explicit Client(unsigned short port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        is_open_ = ::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+        EXPECT_TRUE(is_open_);
+    }
+    Client(const Client&) = delete;
+    ~Client() { ::close(socket_); }
+
+    bool send(std::string_view bytes) {
+        while (!bytes.empty()) {
+            ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+            if (sent < 0) return false;
+            bytes.remove_prefix(static_cast<std::size_t>(sent));
+        }
+        return true;
+    }
+    // Everything up to the end of the connection.
+    std::string read_all() {
+        while (read_some(patience)) {
+        }
+        EXPECT_FALSE(is_open_) << "the connection stays open";
+        return std::exchange(read_, "");
+    }
+    // Up to and with `end`.
+    std::string read_until(std::string_view end) {
+        while (!read_.contains(end) && read_some(patience)) {
+        }
+        std::size_t found = read_.find(end);
+        if (found == read_.npos) return std::exchange(read_, "");
+        std::string part = read_.substr(0, found + end.size());
+        read_.erase(0, part.size());
+        return part;
+    }
+    // False at the end of the connection, or when nothing comes for that long.
+    bool read_some(std::chrono::milliseconds wait) {
+        pollfd ready{socket_, POLLIN, 0};
+        if (::poll(&ready, 1, static_cast<int>(wait.count())) <= 0) return false;
+        char bytes[4096];
+        ssize_t size = ::recv(socket_, bytes, sizeof bytes, 0);
+        is_open_ = size > 0;
+        if (is_open_) read_.append(bytes, static_cast<std::size_t>(size));
+        return is_open_;
+    }
+    bool is_open() const { return is_open_; }
+
+  private:
+    int socket_;
+    bool is_open_ = false;
+    std::string read_;
+};
+
+class ServerTest : public testing::Test {
+  protected:
+    void start(const ServerLimits& limits = {}) {
+        server =
+            test::must(Server::start({}, [this](const Request& request) { return page(request); }, limits));
+    }
+    Response page(const Request& request) {
+        ++pages;
+        Response response;
+        response.content_type = "text/plain";
+        response.body = request.path.empty() ? "page" : request.path[0];
+        if (!request.path.empty() && request.path[0] == "large") response.body.assign(64 << 20, 'x');
+        if (request.method == Method::post) response.body += ":" + std::string(request.form.get("a"));
+        return response;
+    }
+    // What comes back for these bytes, up to the end of the connection.
+    std::string answer(std::string_view bytes) {
+        Client client(server->port());
+        client.send(bytes);
+        return client.read_all();
+    }
+    std::unique_ptr<Server> server;
+    std::atomic<int> pages = 0;
+};
+
+TEST_F(ServerTest, AnswersOneRequestAfterAnother) {
+    // would catch: answers out of order, a body that is lost, a connection closed too early
+    start();
+    Client client(server->port());
+    client.send("GET /one HTTP/1.1\r\nHost: x\r\n\r\nGET /two HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_THAT(client.read_until("\r\n\r\none"), StartsWith("HTTP/1.1 200 OK\r\n"));
+    EXPECT_THAT(client.read_until("\r\n\r\ntwo"), EndsWith("two"));
+    client.send(
+        "POST /form HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        "Content-Length: 9\r\n\r\na=%D8%A8c");
+    EXPECT_THAT(client.read_until("form:بc"), EndsWith("form:بc"));
+    EXPECT_THAT(answer("GET /last HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"),
+                EndsWith("\r\n\r\nlast"));
+}
+
+TEST_F(ServerTest, HeadIsGetWithoutTheBody) {
+    // would catch: a HEAD that sends a body, which the client takes for the next answer
+    start();
+    std::string head = answer("HEAD /page HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    EXPECT_THAT(head, HasSubstr("Content-Length: 4\r\n"));
+    EXPECT_THAT(head, EndsWith("\r\n\r\n"));
+}
+
+TEST_F(ServerTest, EveryAnswerHasTheStrictHeaders) {
+    // would catch: an answer, also one to nonsense, that lets something run, be framed or be kept
+    start();
+    for (std::string_view request :
+         {"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+          "PUT / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "nonsense\r\n\r\n"}) {
+        std::string given = answer(request);
+        for (std::string_view header :
+             {"default-src 'none'; script-src 'none'", "frame-ancestors 'none'",
+              "X-Content-Type-Options: nosniff", "Cache-Control: no-store",
+              "Strict-Transport-Security: max-age=31536000", "Referrer-Policy: same-origin",
+              "Cross-Origin-Opener-Policy: same-origin", "Cross-Origin-Resource-Policy: same-origin"})
+            EXPECT_THAT(given, HasSubstr(header)) << request;
+    }
+}
+
+TEST_F(ServerTest, OtherMethodsAreNotAllowed) {
+    // would catch: a method that reaches a page, TRACE that gives the cookies back
+    start();
+    for (std::string method : {"PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "BREW"}) {
+        std::string given = answer(method + " /page HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        EXPECT_THAT(given, StartsWith("HTTP/1.1 405 ")) << method;
+        EXPECT_THAT(given, HasSubstr("Allow: GET, HEAD, POST\r\n")) << method;
+    }
+    EXPECT_EQ(pages, 0);
+}
+
+TEST_F(ServerTest, TooMuchIsRefused) {
+    // would catch: a header, a body or a chunked body that fills the memory
+    start();
+    std::string long_header =
+        "GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + std::string(limits::header_bytes, 'x');
+    EXPECT_THAT(answer(long_header + "\r\n\r\n"), StartsWith("HTTP/1.1 431 "));
+    std::string form = "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+    EXPECT_THAT(answer(form + "Content-Length: " + std::to_string(limits::form_bytes + 1) + "\r\n\r\n"),
+                StartsWith("HTTP/1.1 413 "));
+    std::string chunks = form + "Transfer-Encoding: chunked\r\n\r\n";
+    for (std::size_t sent = 0; sent <= limits::form_bytes; sent += 65536)
+        chunks += "10000\r\n" + std::string(65536, 'x') + "\r\n";
+    EXPECT_THAT(answer(chunks), StartsWith("HTTP/1.1 413 "));
+    EXPECT_EQ(pages, 0);
+}
+
+TEST_F(ServerTest, WhoSendsAByteNowAndThenGetsNoMoreThanTheDeadline) {
+    // would catch: a deadline that each byte renews, so that a few clients hold every connection (slowloris)
+    start({.header = 300ms, .body = 300ms});
+    for (std::string_view begun : {"", "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ",
+                                   "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: "
+                                   "application/x-www-form-urlencoded\r\nContent-Length: 4000\r\n\r\n"}) {
+        Client client(server->port());
+        client.send(begun);
+        auto begin = std::chrono::steady_clock::now();
+        while (client.is_open() && std::chrono::steady_clock::now() - begin < patience) {
+            if (!begun.empty()) client.send("x");
+            client.read_some(20ms);
+        }
+        EXPECT_FALSE(client.is_open()) << begun;
+    }
+    EXPECT_EQ(pages, 0);
+}
+
+TEST_F(ServerTest, WhoDoesNotTakeTheAnswerIsLeft) {
+    // would catch: a connection that holds its answer in memory as long as its client likes
+    start({.answer = 300ms, .connections = 1});
+    Client stuck(server->port());
+    stuck.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
+    auto begin = std::chrono::steady_clock::now();
+    std::string given;
+    while (given.empty() && std::chrono::steady_clock::now() - begin < patience) {
+        Client next(server->port());
+        next.send("GET /next HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        while (next.read_some(200ms)) {
+        }
+        if (!next.is_open()) given = next.read_all();
+    }
+    EXPECT_THAT(given, EndsWith("next"));
+}
+
+TEST_F(ServerTest, ConnectionsAreCounted) {
+    // would catch: as many connections as somebody likes; one that is closed counting for ever
+    start({.connections = 2});
+    auto first = std::make_unique<Client>(server->port());
+    Client second(server->port());
+    for (Client* client : {first.get(), &second}) {
+        client->send("GET /here HTTP/1.1\r\nHost: x\r\n\r\n");
+        EXPECT_THAT(client->read_until("here"), EndsWith("here"));
+    }
+    Client third(server->port());
+    EXPECT_EQ(third.read_all(), "");
+    first.reset();
+    std::string given;
+    auto begin = std::chrono::steady_clock::now();
+    while (given.empty() && std::chrono::steady_clock::now() - begin < patience)
+        given = answer("GET /again HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    EXPECT_THAT(given, EndsWith("again"));
+}
+
+TEST_F(ServerTest, AConnectionServesSoManyRequests) {
+    // would catch: a connection that is never given to anybody else
+    start({.requests_on_a_connection = 2});
+    std::string one = "GET /x HTTP/1.1\r\nHost: x\r\n\r\n";
+    answer(one + one + one + one);
+    EXPECT_EQ(pages, 2);
+}
+
+}  // namespace
+}  // namespace karnameh::web

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who is signed in at the moment, by the secret in their cookie; and what slows guessing down.
+//
+// Invariants
+//   1. A token is 256 random bits; only its hash is kept, so that looking it up takes the same
+//      time for every guess.
+//   2. A session ends when it was not used for idle_seconds, or whole_seconds after signing in, whichever is
+//      first; with the last session that has a compartment open, the compartment's state is zeroed.
+//   3. Failed sign-ins are counted by the name that was typed, whether or not it is an account's.
+// Threads: any.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <mutex>
+
+#include "web/compiled_report.h"
+
+namespace karnameh::web {
+
+inline constexpr std::int64_t idle_seconds = 30 * 60, whole_seconds = 12 * 3600;
+inline constexpr int failures_free = 5;  // after them each further failure doubles the wait, from one second
+inline constexpr std::int64_t wait_seconds_max = 15 * 60;
+
+class SignedIn {
+  public:
+    SignedIn(Clock& clock, Random& random) : clock_(clock), random_(random) {}
+
+    struct Visit {
+        std::shared_ptr<Session> session;
+        std::shared_ptr<Shelf> shelf;
+        std::string form_token;
+    };
+    // A fresh token for the cookie.
+    std::string add(std::shared_ptr<Session> session);
+    std::optional<Visit> find(std::string_view token);
+    void remove(std::string_view token);
+    // All sessions of that account but the one of this token; returns how many there were.
+    std::size_t remove_others(Id account, std::string_view token);
+    std::size_t count_of(Id account);
+    // Ends what has run out. Whoever serves calls it from time to time, so that nothing stays open in an empty house.
+    void forget_old();
+
+    // Seconds to wait before this name may be tried again; 0: now.
+    std::int64_t wait(std::string_view name);
+    void failed(std::string_view name);
+    void succeeded(std::string_view name);
+
+    // A token for forms of people who have not signed in, bound to their own cookie.
+    std::string visitor_token(std::string_view visitor) const;
+    std::string new_secret() const;
+
+  private:
+    struct Entry {
+        std::shared_ptr<Session> session;
+        std::shared_ptr<Shelf> shelf;
+        std::string form_token;
+        Instant since, last;
+    };
+    struct Failures {
+        int count = 0;
+        Instant until;
+    };
+    std::vector<Entry> take(const std::function<bool(const Hash&, const Entry&)>& wanted);
+    std::vector<Entry> take_old();
+
+    Clock& clock_;
+    Random& random_;
+    std::string secret_ = new_secret();
+    std::mutex mutex_;
+    std::map<Hash, Entry> entries_;
+    std::map<Hash, Failures> failures_;
+};
+
+}  // namespace karnameh::web

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/site.h"
+
+#include <iostream>
+
+#include "base/say.h"
+#include "markup/form.h"
+#include "markup/stylesheet.h"
+#include "web/headers.h"
+
+namespace karnameh::web {
+
+namespace {
+
+enum class Who : std::uint8_t { anybody, signed_in };
+
+struct Route {
+    Method method;
+    std::string_view path;  // below the language; "*" is one open part
+    Who who;
+    Response (*page)(Visit&);
+};
+
+constexpr Route routes[] = {
+    {Method::get, "", Who::signed_in, home_page},
+    {Method::get, "sign-in", Who::anybody, sign_in_page},
+    {Method::post, "sign-in", Who::anybody, sign_in},
+    {Method::post, "sign-out", Who::signed_in, sign_out},
+    {Method::get, "me", Who::signed_in, own_page},
+    {Method::post, "me/passphrase", Who::signed_in, change_passphrase},
+    {Method::post, "me/leave-elsewhere", Who::signed_in, leave_elsewhere},
+    {Method::get, "report", Who::signed_in, report_page},
+    {Method::post, "report", Who::signed_in, report_file},
+    {Method::get, "report/*", Who::signed_in, section_page},
+    {Method::get, "chart/*", Who::signed_in, chart_picture},
+    {Method::get, "figure/*", Who::signed_in, figure_page},
+    {Method::get, "records/*", Who::signed_in, records_page},
+    {Method::get, "record/*", Who::signed_in, record_page},
+    {Method::get, "attachment/*", Who::signed_in, attached_file},
+};
+
+bool fits(std::string_view pattern, std::span<const std::string> path, std::vector<std::string_view>& open) {
+    open.clear();
+    for (const std::string& part : path) {
+        if (pattern.empty()) return false;
+        std::string_view wanted = pattern.substr(0, pattern.find('/'));
+        pattern.remove_prefix(std::min(wanted.size() + 1, pattern.size()));
+        if (wanted == "*")
+            open.push_back(part);
+        else if (wanted != part)
+            return false;
+    }
+    return pattern.empty();
+}
+
+Language preferred(const Request& request) {
+    return request.accept_language.starts_with("fa") ? Language::persian : Language::english;
+}
+
+// A form that another site made the browser send is refused whatever its token says.
+bool comes_from_here(const Request& request) {
+    if (!request.fetch_site.empty())
+        return request.fetch_site == "same-origin" || request.fetch_site == "none";
+    if (request.origin.empty() || request.host.empty()) return true;
+    return request.origin.ends_with("//" + request.host);
+}
+
+constexpr std::string_view visitor_cookie = "__Host-visitor";
+
+// What needs nobody to be known: the style sheet, the picture that browsers ask for by themselves, the first address.
+std::optional<Response> without_language(const Request& request) {
+    if (request.path.empty()) return redirect(preferred(request) == Language::persian ? "/fa" : "/en");
+    if (request.path[0] == "favicon.ico") {
+        Response nothing;
+        nothing.status = 204;
+        nothing.keep = true;
+        return nothing;
+    }
+    if (request.path.size() == 2 && request.path[0] == "style" &&
+        request.path[1] == std::string(markup::style_sheet_digest()) + ".css") {
+        Response style;
+        style.content_type = "text/css; charset=utf-8";
+        style.body = markup::style_sheet_text();
+        style.keep = true;
+        return style;
+    }
+    return std::nullopt;
+}
+
+bool is_sent_from_its_page(const Visit& visit) {
+    return comes_from_here(visit.request) &&
+           equal_in_constant_time(as_bytes(visit.request.form.get(markup::form_token.text())),
+                                  as_bytes(visit.form_token));
+}
+
+}  // namespace
+
+std::string set_cookie(std::string_view name, std::string_view value) {
+    return std::string(name).append("=").append(value).append("; Path=/; Secure; HttpOnly; SameSite=Strict");
+}
+
+std::string Visit::address(std::string_view path, const Query& query) const {
+    std::string whole = "/";
+    whole.append(language_code(language));
+    if (!path.empty()) whole.append("/").append(path);
+    char before = '?';
+    for (const auto& [name, value] : query) {
+        whole.append(1, std::exchange(before, '&')).append(markup::percent_encoded(name)).append("=");
+        whole.append(markup::percent_encoded(value));
+    }
+    return whole;
+}
+
+std::string Visit::address_in(Language other) const {
+    Visit there{.site = site, .request = request, .language = other};
+    std::string path;
+    for (std::size_t i = 1; i < request.path.size(); ++i)
+        path.append(i == 1 ? "" : "/").append(markup::percent_encoded(request.path[i]));
+    return there.address(path, request.query.all());
+}
+
+Site::Site(const Program& program, std::shared_ptr<Organisation> organisation)
+    : program_(program),
+      organisation_(std::move(organisation)),
+      signed_in_(*program.clock, *program.random),
+      book_(program.modules) {}
+
+Response Site::answer(const Request& request) {
+    try {
+        return route(request);
+    } catch (const std::exception& error) {
+        // Libraries that throw are called inside their rooms; what still comes here is a bug or a lack of memory.
+        std::cerr << "karnameh: a page failed: " << error.what() << '\n';
+        return plain_answer(500);
+    }
+}
+
+Visit Site::visit_of(const Request& request, std::string& new_visitor) {
+    Result<Language> language = request.path.empty() ? preferred(request) : parse_language(request.path[0]);
+    Visit visit{.site = *this, .request = request, .language = language.value_or(preferred(request))};
+    if (std::optional<SignedIn::Visit> known = signed_in_.find(request.cookies.get(session_cookie))) {
+        visit.session = known->session;
+        visit.shelf = known->shelf;
+        visit.form_token = known->form_token;
+        return visit;
+    }
+    std::string visitor(request.cookies.get(visitor_cookie));
+    if (visitor.size() != 64) new_visitor = visitor = signed_in_.new_secret();
+    visit.form_token = signed_in_.visitor_token(visitor);
+    return visit;
+}
+
+Response Site::route(const Request& request) {
+    if (std::optional<Response> known = without_language(request)) return std::move(*known);
+    std::string new_visitor;
+    Visit visit = visit_of(request, new_visitor);
+    if (!parse_language(request.path[0])) return not_found_page(visit);
+
+    Method method = request.method == Method::head ? Method::get : request.method;
+    std::span<const std::string> path = std::span(request.path).subspan(1);
+    std::string_view allowed;
+    for (const Route& route : routes) {
+        if (!fits(route.path, path, visit.arguments)) continue;
+        if (route.method != method) {
+            allowed = route.method == Method::get ? "GET, HEAD" : "POST";
+            continue;
+        }
+        if (route.who == Who::signed_in && !visit.session) return redirect(visit.address("sign-in"));
+        if (method == Method::post && !is_sent_from_its_page(visit))
+            return wrong_page(visit, Refusal{{{"", "This form has expired.",
+                                               "Go back, load the page again and send it once more."}}});
+        Response response = route.page(visit);
+        if (!new_visitor.empty())
+            response.headers.emplace_back("Set-Cookie", set_cookie(visitor_cookie, new_visitor));
+        return response;
+    }
+    if (allowed.empty()) return not_found_page(visit);
+    Response response = plain_answer(405);
+    response.headers.emplace_back("Allow", allowed);
+    return response;
+}
+
+Response page(Visit& visit, std::string_view title, markup::Fragment main, unsigned status,
+              markup::PageWidth width) {
+    markup::Writer header;
+    Language language = visit.language;
+    {
+        markup::Element name = header.element("span", {{"class", "name"}});
+        header.text_element("a", {{"href", visit.address("")}}, visit.site.organisation().name());
+    }
+    if (visit.session) {
+        auto link = [&](std::string_view words, std::string_view path) {
+            bool here = visit.request.path.size() <= 1 ? path.empty() : visit.request.path[1] == path;
+            return markup::NavigationLink{
+                .words = std::string(words), .address = visit.address(path), .current = here};
+        };
+        markup::navigation(header, say("Main pages", language),
+                           {link(say("Overview", language), ""), link(say("Report", language), "report"),
+                            link(visit.session->name(), "me")});
+    }
+    markup::navigation(header, say("Languages", language),
+                       {{.words = "فارسی",
+                         .address = visit.address_in(Language::persian),
+                         .current = language == Language::persian,
+                         .language = "fa"},
+                        {.words = "English",
+                         .address = visit.address_in(Language::english),
+                         .current = language == Language::english,
+                         .language = "en"}});
+    if (visit.session) {
+        std::string action = visit.address("sign-out");
+        markup::Element leave = markup::form(header, action, {.token = visit.form_token});
+        markup::submit(header, say("Sign out", language), markup::ButtonKind::plain);
+    }
+    markup::PageShell shell{.language = language,
+                            .title = std::string(title) + " · " + visit.site.organisation().name(),
+                            .style = markup::StyleSheet::linked,
+                            .style_address = "/style/" + std::string(markup::style_sheet_digest()) + ".css",
+                            .width = width};
+    Response response;
+    response.status = status;
+    response.body = markup::page(shell, std::move(header).finish(), main).text();
+    return response;
+}
+
+Response wrong_page(Visit& visit, const Wrong& wrong) {
+    markup::Writer main;
+    std::string_view heading = say("That did not work", visit.language);
+    main.text_element("h1", heading);
+    main.text_element("p", {{"class", "notice"}}, say(wrong, visit.language));
+    unsigned status = 422;
+    if (const Fault* fault = std::get_if<Fault>(&wrong)) {
+        std::cerr << "karnameh: " << describe(wrong) << '\n';
+        status = static_cast<unsigned>(fault_outcome(fault->kind).http_status);
+    }
+    return page(visit, heading, std::move(main).finish(), status);
+}
+
+Response not_found_page(Visit& visit) {
+    markup::Writer main;
+    std::string_view heading = say("There is no such page", visit.language);
+    main.text_element("h1", heading);
+    main.text_element("p", say("It is not there, or it is not open to you.", visit.language));
+    return page(visit, heading, std::move(main).finish(), 404);
+}
+
+}  // namespace karnameh::web

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A field's value as a page shows it: dates in both calendars, choices and codes by their names, references
+// as links to what they name, if the reader may open it.
+#pragma once
+
+#include "kernel/scope.h"
+#include "markup/html.h"
+#include "web/site.h"
+
+namespace karnameh::web {
+
+void write_value(markup::Writer& to, const Visit& visit, const Scope& scope, const Field& field,
+                 const Record& row);
+
+// Whether the field is the store's business and no reader's: where an attachment's pieces are and what opens them.
+bool is_own_business(const Kind& kind, const Field& field);
+
+// A link to the record with its title, or, where it is not open to the reader, words that say so.
+void write_record_link(markup::Writer& to, const Visit& visit, const Scope& scope, const Id& id);
+
+}  // namespace karnameh::web

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the checks of the pages share: a server on loopback, a browser without script, the Nu checker, axe.
+// Nothing here reaches further than this machine; a page that asks for anything elsewhere fails its check.
+import assert from 'node:assert/strict';
+import { spawn, execFileSync } from 'node:child_process';
+import { createServer } from 'node:net';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
+
+const require = createRequire(import.meta.url);
+export const top = join(dirname(fileURLToPath(import.meta.url)), '../..');
+export const program = process.env.KARNAMEH ?? join(top, 'build/karnameh');
+
+export const screens = {
+  phone: { width: 360, height: 740 },
+  desktop: { width: 1280, height: 900 },
+};
+
+// A port that was free a moment ago.
+function free_port() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+// Starts `karnameh serve --data folder` and resolves to { address, stop } once it answers. A server that ends
+// before it answers fails with what it said.
+export async function serve(folder, ...options) {
+  const port = await free_port();
+  const address = `http://127.0.0.1:${port}`;
+  const child = spawn(program, ['serve', '--data', folder, '--listen', `127.0.0.1:${port}`, ...options],
+    { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (text) => { said += text; });
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  const stop = async () => { child.kill('SIGTERM'); await ended; };
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended: ${said}`);
+    try {
+      await fetch(address, { redirect: 'manual' });
+      return { address, stop };
+    } catch (wrong) {
+      if (Date.now() > deadline) { await stop(); throw wrong; }
+      await new Promise((resolve) => { setTimeout(resolve, 20); });
+    }
+  }
+}
+
+export async function start_browser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+  });
+}
+
+// A reader: a context of its own, scripts switched off as in Tor Browser at its safest setting. `complaints`
+// collects every request that leaves `origin`, and what the browser itself has to say against the page (what its
+// policy blocks, what cannot be loaded).
+export async function new_reader(browser, { origin, screen = screens.desktop, dark = false } = {}) {
+  const context = await browser.newContext({
+    viewport: screen, javaScriptEnabled: false, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin) && !url.startsWith('data:')) complaints.push(`asks for ${url}`);
+  });
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  return { context, page, complaints };
+}
+
+// axe's violations of a page: opened once more at the same address with the same cookies, scripts allowed and
+// the page's own policy set aside, for the check alone.
+export async function accessibility(browser, page) {
+  const context = await browser.newContext({
+    bypassCSP: true, viewport: page.viewportSize(), storageState: await page.context().storageState(),
+    reducedMotion: 'reduce',
+  });
+  try {
+    const checked = await context.newPage();
+    await checked.goto(page.url());
+    await checked.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+    const result = await checked.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
+    return result.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(' | ')}`);
+  } finally {
+    await context.close();
+  }
+}
+
+// What the Nu checker finds wrong in pages: { name: html } → lines. One run for all, since its start is dear.
+export function invalid_html(pages) {
+  const folder = mkdtempSync(join(tmpdir(), 'karnameh-pages-'));
+  try {
+    for (const [name, html] of Object.entries(pages)) writeFileSync(join(folder, `${name}.html`), html);
+    const jar = join(dirname(require.resolve('vnu-jar/package.json')), 'build/dist/vnu.jar');
+    const found = execFileSync('java', ['-Xss8m', '-jar', jar, '--exit-zero-always', '--format', 'json', '--stdout', folder],
+      { encoding: 'utf8', maxBuffer: 1 << 28 });
+    // The checker misreads policies that name a hash or data: (the browser is asked about those: new_reader).
+    return JSON.parse(found).messages
+      .filter(({ type, subType }) => type === 'error' || subType === 'warning')
+      .filter(({ message }) => !message.includes('Content Security Policy (meta tag)'))
+      .map(({ url, lastLine, message, extract }) => `${url.split('/').pop()}:${lastLine} ${message} ${JSON.stringify(extract ?? '')}`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+export const compressed_bytes = (text) => gzipSync(text, { level: 6 }).length;
+
+// A page that can be pushed sideways hides something from a reader with a phone.
+export async function is_wider_than_screen(page) {
+  return await page.locator('html').evaluate((html) => html.scrollWidth) > page.viewportSize().width;
+}
+
+export function assert_nothing(lines, what) {
+  assert.equal(lines.length, 0, `${what}:\n${lines.slice(0, 20).join('\n')}`);
+}
