@@ -67,10 +67,11 @@ TEST(Handbook, EveryExampleRunsAndPrintsWhatItShows) {
     std::string command = "cd '" + folder.path().string() + "' && bash .script 2>.errors";
     ASSERT_EQ(std::system(command.c_str()), 0) << read_file(folder.path() / ".errors");
     for (std::size_t i = 1; i < blocks.size(); ++i)
-        if (blocks[i].info == "output")
+        if (blocks[i].info == "output") {
             EXPECT_EQ(read_file(folder.path() / (".output-" + std::to_string(i - 1))), blocks[i].text)
                 << "after:\n"
                 << blocks[i - 1].text;
+        }
 }
 
 TEST(Handbook, SaysTheSameInBothLanguages) {
