@@ -28,7 +28,7 @@ constexpr Query all[] = {
         FROM valued_donation WHERE date BETWEEN $1 AND $2
     )sql"},
     {"finance.smallest", R"sql(
-        SELECT string_agg(trim_scale(amount_minor / 100.0) || ' ' || amount_currency, ', '
+        SELECT string_agg(round(amount_minor / 100.0, 2) || ' ' || amount_currency, ', '
                           ORDER BY amount_currency, amount_minor)
         FROM (SELECT amount_currency, amount_minor,
                      rank() OVER (PARTITION BY amount_currency ORDER BY amount_minor) AS place

@@ -63,7 +63,7 @@ constexpr const char* after_loading = R"sql(
                     FROM entry WHERE date <= last) AS moved
               GROUP BY account, currency) AS held
         JOIN account ON account.id = held.account AND account.type = 1
-        JOIN daily_rate USING (currency) WHERE daily_rate.day = last
+        JOIN daily_rate ON daily_rate.currency = held.currency AND daily_rate.day = last
     $$;
 )sql";
 
@@ -199,7 +199,8 @@ void Server::run(const std::string& sql) {
 }
 
 void Server::prepare(const std::string& name, const std::string& sql) {
-    PGresult* result = ::PQprepare(connection_, name.c_str(), sql.c_str(), 0, nullptr);
+    constexpr Oid date = 1082, parameters[] = {date, date};
+    PGresult* result = ::PQprepare(connection_, name.c_str(), sql.c_str(), std::size(parameters), parameters);
     bool good = ::PQresultStatus(result) == PGRES_COMMAND_OK;
     if (!good) std::fprintf(stderr, "%s: %s", name.c_str(), ::PQresultErrorMessage(result));
     ::PQclear(result);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <compare>
 #include <cstdint>
 #include <string_view>
@@ -30,7 +31,13 @@ struct Code {
         while (n < length_max && letters[n]) ++n;
         return {letters.data(), n};
     }
-    auto operator<=>(const Code&) const = default;
+    // In the order of the letters, compared as one number: sums over a million amounts compare their currencies.
+    constexpr std::uint64_t number() const {
+        static_assert(std::endian::native == std::endian::little);
+        return __builtin_bswap64(std::bit_cast<std::uint64_t>(letters));
+    }
+    constexpr bool operator==(const Code& other) const { return number() == other.number(); }
+    constexpr auto operator<=>(const Code& other) const { return number() <=> other.number(); }
 };
 
 // The standard lists, as ICU knows them.

@@ -36,10 +36,6 @@ Rates::Rates(const Scope& scope, DayNumber last) : first_(last), last_(last) {
     work_out_factors();
 }
 
-std::size_t Rates::column(Currency currency) const {
-    return static_cast<std::size_t>(std::ranges::lower_bound(currencies_, currency) - currencies_.begin());
-}
-
 void Rates::read(const Scope& scope) {
     struct Read {
         Currency quote;
@@ -49,14 +45,14 @@ void Rates::read(const Scope& scope) {
     std::vector<Read> all{{base_currency, last_ - days_kept, {1, 0, true}}};
     scope.each<Rate>([&](const Rate& row) {
         bool counts = row.base == base_currency && row.quote != base_currency && row.rate.mantissa > 0 &&
-                      row.rate.scale <= digits_max && row.date.within(last_ - days_kept, last_);
+                      number(row.quote) != 0 && row.rate.scale <= digits_max && row.date.within(last_ - days_kept, last_);
         if (counts) all.push_back({row.quote, row.date.first, row.rate});
     });
-    currencies_.reserve(64);
     for (const Read& one : all) {
         first_ = std::min(first_, one.quote == base_currency ? last_ : one.day);
-        if (std::size_t at = column(one.quote); at == currencies_.size() || currencies_[at] != one.quote)
-            currencies_.insert(currencies_.begin() + static_cast<std::ptrdiff_t>(at), one.quote);
+        if (column(one.quote) != unknown) continue;
+        columns_[number(one.quote)] = static_cast<std::uint16_t>(currencies_.size());
+        currencies_.push_back(one.quote);
     }
     std::size_t days = static_cast<std::size_t>(last_ - first_ + 1);
     cells_.resize(currencies_.size() * days);
@@ -83,7 +79,7 @@ void Rates::fill_forward() {
 void Rates::work_out_factors() {
     std::size_t days = static_cast<std::size_t>(last_ - first_ + 1);
     std::size_t reporting = column(reporting_currency);
-    if (reporting == currencies_.size() || currencies_[reporting] != reporting_currency) return;
+    if (reporting == unknown) return;
     for (std::size_t i = 0; i < cells_.size(); ++i) {
         const Decimal& from = cells_[i].rate;
         const Decimal& to = cells_[reporting * days + i % days].rate;
@@ -104,7 +100,7 @@ const Rates::Cell* Rates::cell(Currency currency, DayNumber day) const {
     day = std::min(day, last_);
     if (day < first_) return nullptr;
     std::size_t at = column(currency);
-    if (at == currencies_.size() || currencies_[at] != currency) return nullptr;
+    if (at == unknown) return nullptr;
     return &cells_[at * static_cast<std::size_t>(last_ - first_ + 1) +
                    static_cast<std::size_t>(day - first_)];
 }

@@ -38,15 +38,29 @@ class Rates {
         Decimal rate;                         // as published
         std::int64_t times = 0, divided = 0;  // the amount's minor units × times ÷ divided; 0: unknown
     };
-    std::size_t column(Currency currency) const;
+    // From its three capital letters, which every code of ISO 4217 has; 0 for anything else.
+    static std::size_t number(Currency currency) {
+        std::size_t number = 0;
+        for (std::size_t i = 0; i < 3; ++i) {
+            auto letter = static_cast<unsigned char>(currency.letters[i] - 'A');
+            if (letter >= 26) return 0;
+            number = number * 26 + letter;
+        }
+        return currency.letters[3] == 0 ? number + 1 : 0;
+    }
+    // Its place in cells_; `unknown` for one without rates.
+    std::size_t column(Currency currency) const { return columns_[number(currency)]; }
     void read(const Scope& scope);
     void fill_forward();
     void work_out_factors();
     const Cell* cell(Currency currency, DayNumber day) const;
 
+    static constexpr std::uint16_t unknown = UINT16_MAX;
+
     DayNumber first_ = 0, last_ = 0;
-    std::vector<Currency> currencies_;  // sorted
-    std::vector<Cell> cells_;           // by currency, then day
+    std::vector<std::uint16_t> columns_ = std::vector<std::uint16_t>(26 * 26 * 26 + 1, unknown);  // by number
+    std::vector<Currency> currencies_;
+    std::vector<Cell> cells_;  // by currency, then day
 };
 
 // The one of this scope and period, made at the first call.

@@ -107,9 +107,11 @@ const std::vector<Balance>& balances(const Scope& scope, const Period& period) {
                     if (place.try_emplace(row.id, made.rows.size()).second) made.rows.push_back({&row, {}});
                 });
                 std::size_t accounts = made.rows.size();
-                std::unordered_map<Id, std::vector<Money>> sums;
+                std::vector<std::vector<Money>> sums(accounts);
                 auto add = [&](const Id& account, const Money& amount, int sign) {
-                    std::vector<Money>& held = sums[account];
+                    auto known = place.find(account);
+                    if (known == place.end()) return;
+                    std::vector<Money>& held = sums[known->second];
                     auto at = std::ranges::find(held, amount.currency, &Money::currency);
                     if (at == held.end()) at = held.insert(held.end(), {0, amount.currency});
                     if (__builtin_add_overflow(at->minor, sign * amount.minor, &at->minor))
@@ -122,7 +124,7 @@ const std::vector<Balance>& balances(const Scope& scope, const Period& period) {
                 });
                 std::vector<Balance> rows;
                 for (std::size_t i = 0; i < accounts; ++i)
-                    for (const Money& held : sums[made.rows[i].account->id])
+                    for (const Money& held : sums[i])
                         rows.push_back({made.rows[i].account, held});
                 made.rows = std::move(rows);
                 return made;
