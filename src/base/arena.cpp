@@ -10,7 +10,7 @@
 namespace karnameh {
 
 namespace {
-constexpr std::size_t first_block = 256 << 10;
+constexpr std::size_t first_block = 16 << 10;
 constexpr std::size_t largest_block = 8 << 20;
 }  // namespace
 
