@@ -26,8 +26,8 @@ std::string first_page(unsigned short port) {
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     KARNAMEH_ASSERT(::connect(connection, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
-    std::string request =
-        "GET /en/sign-in HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) + "\r\nConnection: close\r\n\r\n";
+    std::string request = "GET /en/sign-in HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) +
+                          "\r\nConnection: close\r\n\r\n";
     KARNAMEH_ASSERT(::send(connection, request.data(), request.size(), 0) ==
                     static_cast<ssize_t>(request.size()));
     std::string answer;

@@ -14,7 +14,9 @@ constexpr std::size_t first_block = 16 << 10;
 constexpr std::size_t largest_block = 8 << 20;
 }  // namespace
 
-Arena::Arena(Arena&& other) noexcept { *this = std::move(other); }
+Arena::Arena(Arena&& other) noexcept {
+    *this = std::move(other);
+}
 
 Arena& Arena::operator=(Arena&& other) noexcept {
     if (this == &other) return *this;
@@ -27,7 +29,9 @@ Arena& Arena::operator=(Arena&& other) noexcept {
     return *this;
 }
 
-Arena::~Arena() { release(); }
+Arena::~Arena() {
+    release();
+}
 
 void* Arena::allocate_slowly(std::size_t bytes) {
     std::size_t size = blocks_.empty() ? first_block : std::min(blocks_.back().bytes * 2, largest_block);

@@ -41,9 +41,13 @@ inline DayNumber day_of(Instant at) {
     std::int64_t s = at.seconds;
     return static_cast<DayNumber>(s >= 0 ? s / 86400 : -((-s + 86399) / 86400));
 }
-inline Instant start_of(DayNumber day) { return {std::int64_t{day} * 86400}; }
+inline Instant start_of(DayNumber day) {
+    return {std::int64_t{day} * 86400};
+}
 // 0 Monday … 6 Sunday.
-inline int weekday(DayNumber day) { return ((day + 3) % 7 + 7) % 7; }
+inline int weekday(DayNumber day) {
+    return ((day + 3) % 7 + 7) % 7;
+}
 
 enum class Precision : std::uint8_t { unset, day, month, season, year };
 enum class CalendarSystem : std::uint8_t { gregorian, solar_hijri };

@@ -35,7 +35,9 @@ struct Quantity {
 // Adds lows and highs. The sum is "at least" if any part is, else "range" if low < high, else "about" if any
 // part is, else exact. An unset part adds nothing. A sum past 64 bits stays at their end.
 Quantity operator+(const Quantity& a, const Quantity& b);
-inline Quantity& operator+=(Quantity& a, const Quantity& b) { return a = a + b; }
+inline Quantity& operator+=(Quantity& a, const Quantity& b) {
+    return a = a + b;
+}
 
 Result<Quantity> parse_quantity(std::string_view text);
 // 12, 12+, ~12, 70-80; parse_quantity reads it back.

@@ -31,9 +31,10 @@ TEST(Say, TellsWhatIsWrongAndWhatIsAccepted) {
               "“x” is not a whole number. Accepted are whole numbers such as 1250, 1,250 or ۱۲۵۰, below nine "
               "quintillion.");
     EXPECT_TRUE(say(refusal, Language::persian).starts_with("«x» عدد درست نیست. "));
-    EXPECT_EQ(say(Wrong(Fault{FaultKind::disk_full, "ENOSPC on frame 7"}), Language::persian),
-              "دیسک پر است. چیزی از دست نرفت؛ چیز تازه‌ای هم نگه داشته "
-              "نشد.");
+    EXPECT_EQ(
+        say(Wrong(Fault{FaultKind::disk_full, "ENOSPC on frame 7"}), Language::persian),
+        "دیسک پر است. چیزی از دست نرفت؛ چیز تازه‌ای هم نگه داشته "
+        "نشد.");
     for (int kind = 0; kind <= static_cast<int>(FaultKind::limit); ++kind)
         EXPECT_TRUE(is_translated(fault_outcome(static_cast<FaultKind>(kind)).sentence, Language::persian))
             << kind;

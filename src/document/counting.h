@@ -84,7 +84,7 @@ inline constexpr auto any_row = [](const auto&) { return true; };
 
 // Holds where the date (or instant) falls in the period.
 template <typename T, typename When>
-constexpr auto in_period(When T::*date) {
+constexpr auto in_period(When T::* date) {
     return [date](const T& row, const Period& period) { return period.holds(row.*date); };
 }
 
@@ -171,7 +171,7 @@ class Different {
     typename std::set<Key>::iterator latest_;
 };
 template <typename Choice>
-requires std::is_enum_v<Choice>
+    requires std::is_enum_v<Choice>
 class Different<Choice> {
   public:
     void add(Choice choice) { bits_ |= std::uint64_t{1} << static_cast<unsigned>(choice); }

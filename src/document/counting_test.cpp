@@ -111,10 +111,8 @@ TEST_F(Counting, ShareIsOfTheWholeAndHasThePartBehindIt) {
     EXPECT_EQ(behind.count(), 2u);
     auto of_none = share_of<Stall>([](const Stall&) { return false; }, any_row);
     EXPECT_EQ(value(of_none).form, FigureValue::Form::none);
-    EXPECT_EQ(value(share_of(
-                        visits, any_row, [](const Visit& one) { return one.visitors == 10; }, 1))
-                  .low,
-              333);
+    EXPECT_EQ(
+        value(share_of(visits, any_row, [](const Visit& one) { return one.visitors == 10; }, 1)).low, 333);
 }
 
 TEST_F(Counting, SumsKeepRangesAndLeaveOutWhatIsNotSet) {

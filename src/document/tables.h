@@ -31,7 +31,7 @@ inline constexpr auto rows_of_tally = [](const auto& tally) { return tally.rows(
 
 // The records dated in the period, by month.
 template <typename T, typename When>
-auto table_by_month(std::string_view column, When T::*date) {
+auto table_by_month(std::string_view column, When T::* date) {
     return table_of_rows(
         column, RecordsOf<T>{}, in_period(date), [](const Period& period) { return ByMonth(period); },
         [date](const T& row) { return (row.*date).first; }, rows_of_tally);

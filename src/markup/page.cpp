@@ -16,7 +16,8 @@ void write_head(Writer& to, const PageShell& shell) {
                                   {"content", content_security_policy("data:", "'none'")}});
     to.empty_element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
     to.empty_element("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
-    to.empty_element("meta", {{"name", "referrer"}, {"content", shell.stands_alone ? "no-referrer" : "same-origin"}});
+    to.empty_element("meta",
+                     {{"name", "referrer"}, {"content", shell.stands_alone ? "no-referrer" : "same-origin"}});
     to.empty_element("meta", {{"name", "robots"}, {"content", "noindex, nofollow"}});
     to.text_element("title", shell.title);
     if (shell.style == StyleSheet::inside)

@@ -109,8 +109,8 @@ void write_ask(World& world, Writer& writer, const Urgent& campaign) {
         row.answered = Date::on(std::min(on + static_cast<DayNumber>(writer.between(0, 9)), days::last));
         row.answer_text = literal(row.answer == Answer::granted    ? "انجام شد"
                                   : row.answer == Answer::promised ? "قول پیگیری دادند"
-                                  : row.answer == Answer::refused ? "خارج از اختیار خود دانستند"
-                                                                  : "نامه رسید");
+                                  : row.answer == Answer::refused  ? "خارج از اختیار خود دانستند"
+                                                                   : "نامه رسید");
     }
     writer.put(row);
 }

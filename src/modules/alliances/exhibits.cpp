@@ -30,7 +30,7 @@ std::vector<Tally> tallies(std::vector<std::pair<Code, std::int64_t>> items) {
 }
 
 template <typename Name>
-ExhibitData appearances_by(const Scope& scope, const Period& period, Code Appearance::*field, Name name) {
+ExhibitData appearances_by(const Scope& scope, const Period& period, Code Appearance::* field, Name name) {
     ExhibitData data;
     data.columns = {Sentence{"Appearances"}, Sentence{"Minutes"}};
     std::vector<std::pair<Code, std::int64_t>> items;

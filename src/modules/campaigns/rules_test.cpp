@@ -18,10 +18,7 @@ TEST(CampaignRules, Campaign) {
         {{"a zone that is none", [](Campaign& row) { row.zone = text_of("Tehran time"); }, "zone"},
          {"no zone", [](Campaign& row) { row.zone = {}; }, "zone"},
          {"a deadline before it began",
-          [](Campaign& row) {
-              row.deadline = start_of(day_number({2009, 3, 30}));
-          },
-          "deadline"},
+          [](Campaign& row) { row.deadline = start_of(day_number({2009, 3, 30})); }, "deadline"},
          {"an end while running", [](Campaign& row) { row.ended = Date::on(2009, 5, 1); }, "ended"},
          {"ended without an outcome",
           [](Campaign& row) {

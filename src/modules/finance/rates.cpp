@@ -45,7 +45,8 @@ void Rates::read(const Scope& scope) {
     std::vector<Read> all{{base_currency, last_ - days_kept, {1, 0, true}}};
     scope.each<Rate>([&](const Rate& row) {
         bool counts = row.base == base_currency && row.quote != base_currency && row.rate.mantissa > 0 &&
-                      number(row.quote) != 0 && row.rate.scale <= digits_max && row.date.within(last_ - days_kept, last_);
+                      number(row.quote) != 0 && row.rate.scale <= digits_max &&
+                      row.date.within(last_ - days_kept, last_);
         if (counts) all.push_back({row.quote, row.date.first, row.rate});
     });
     for (const Read& one : all) {

@@ -136,11 +136,7 @@ TEST(FinanceRules, LoansAndRepayments) {
          {"no interest, yet a rate", [](Loan& row) { row.interest_borne_by = Bearer::none; },
           "interest_borne_by"},
          {"a bearer, yet no rate", [](Loan& row) { row.rate = {}; }, "rate"},
-         {"above a hundred percent",
-          [](Loan& row) {
-              row.rate = {101, 0, true};
-          },
-          "rate"},
+         {"above a hundred percent", [](Loan& row) { row.rate = {101, 0, true}; }, "rate"},
          {"no interest and no rate", [](Loan& row) { row.interest_borne_by = Bearer::none, row.rate = {}; },
           nullptr},
          {"of nothing", [](Loan& row) { row.principal.minor = 0; }, "principal"}});

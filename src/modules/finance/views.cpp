@@ -124,8 +124,7 @@ const std::vector<Balance>& balances(const Scope& scope, const Period& period) {
                 });
                 std::vector<Balance> rows;
                 for (std::size_t i = 0; i < accounts; ++i)
-                    for (const Money& held : sums[i])
-                        rows.push_back({made.rows[i].account, held});
+                    for (const Money& held : sums[i]) rows.push_back({made.rows[i].account, held});
                 made.rows = std::move(rows);
                 return made;
             })

@@ -95,11 +95,7 @@ TEST(PeopleRules, OpeningsTakeAsManyAsTheyWant) {
     opening.filled_by = {people, 2};
     check_rules<Opening>(
         state, rules(), opening,
-        {{"one too many",
-          [&](Opening& row) {
-              row.filled_by = {people, 3};
-          },
-          "filled_by"},
+        {{"one too many", [&](Opening& row) { row.filled_by = {people, 3}; }, "filled_by"},
          {"two where one is wanted", [](Opening& row) { row.how_many = {}; }, "filled_by"},
          {"needed before it was made", [](Opening& row) { row.by_when = Date::on(2008, 1, 1); }, "by_when"},
          {"filled before it was made", [](Opening& row) { row.filled = Date::on(2008, 1, 1); }, "filled"}});

@@ -59,7 +59,7 @@ ExhibitData by_place(const Scope& scope, const Period& period) {
     ExhibitData data;
     data.columns = {Sentence{"Followers"}, Sentence{"Visits in a month"}, Sentence{"Viewers in a month"}};
     std::vector<std::pair<Id, std::vector<FigureValue>>> rows;
-    auto add = [&](Quantity Audience::*field, std::size_t column) {
+    auto add = [&](Quantity Audience::* field, std::size_t column) {
         for (const Audience* row : latest_counts(scope, period.last, field)) {
             auto at = std::ranges::find(rows, row->place, &std::pair<Id, std::vector<FigureValue>>::first);
             if (at == rows.end()) at = rows.insert(at, {row->place, std::vector<FigureValue>(3)});

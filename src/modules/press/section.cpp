@@ -45,7 +45,7 @@ FigureValue languages(const Scope& scope, const Period& period, Behind& behind) 
 }
 
 // The latest counts of all places, added.
-template <Quantity Audience::*field>
+template <Quantity Audience::* field>
 auto latest() {
     return summing(
         [](const Scope& scope, const Period& period) { return latest_counts(scope, period.last, field); },

@@ -6,7 +6,7 @@
 
 namespace karnameh::press {
 
-std::vector<const Audience*> latest_counts(const Scope& scope, DayNumber day, Quantity Audience::*field) {
+std::vector<const Audience*> latest_counts(const Scope& scope, DayNumber day, Quantity Audience::* field) {
     std::vector<const Audience*> counts;
     scope.each<Audience>([&](const Audience& row) {
         if (row.when.first <= day && (row.*field).is_set()) counts.push_back(&row);

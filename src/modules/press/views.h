@@ -13,7 +13,7 @@ bool in_service(const T& row, DayNumber day) {
 }
 
 // The latest count of each place that is not later than the day and has `field`, by place.
-std::vector<const Audience*> latest_counts(const Scope& scope, DayNumber day, Quantity Audience::*field);
+std::vector<const Audience*> latest_counts(const Scope& scope, DayNumber day, Quantity Audience::* field);
 
 // The name of a site or account, or a mirror's address; empty where the reader may not see it.
 std::string_view place_name(const Scope& scope, const Id& place);
