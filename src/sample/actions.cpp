@@ -91,11 +91,11 @@ void write_large_events(World& world, Writer& writer) {
         Quantity people;
     };
     const Large large[] = {
-        {"کنفرانس علیه قوانین مذهبی", "London", "Conference hall", ActionKind::conference,
-         day_number({2009, 3, 7}), Quantity::range(300, 400)},
-        {"راهپیمایی در دفاع از آزادی", "London", "City centre", ActionKind::march, day_number({2009, 6, 20}),
+        {"کنفرانس علیه قوانین مذهبی", "لندن", "تالار همایش", ActionKind::conference, day_number({2009, 3, 7}),
+         Quantity::range(300, 400)},
+        {"راهپیمایی در دفاع از آزادی", "لندن", "مرکز شهر", ActionKind::march, day_number({2009, 6, 20}),
          Quantity::about(600)},
-        {"تجمع بزرگ سکولارها", "London", "Public square", ActionKind::rally, day_number({2009, 11, 21}),
+        {"تجمع بزرگ سکولارها", "لندن", "میدان شهر", ActionKind::rally, day_number({2009, 11, 21}),
          Quantity::range(300, 500)},
     };
     for (const Large& event : large) {
@@ -159,9 +159,9 @@ void write_campaign_actions(World& world, Writer& writer, const Urgent& campaign
 void write_actions(World& world, Writer& writer) {
     writer.into(desk::units);
     const Run runs[] = {
-        {"میز هر روزه در مرکز لندن", "London", "City centre", "GB", day_number({2009, 6, 22}),
+        {"میز هر روزه در مرکز لندن", "لندن", "مرکز شهر", "GB", day_number({2009, 6, 22}),
          day_number({2009, 6, 22}) + 124},
-        {"میز هفته‌ی همبستگی", "Cologne", "Main square", "DE", day_number({2009, 7, 1}),
+        {"میز هفته‌ی همبستگی", "کلن", "میدان اصلی", "DE", day_number({2009, 7, 1}),
          day_number({2009, 7, 18})},
     };
     for (const Run& run : runs) write_series(world, writer, run);

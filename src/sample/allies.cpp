@@ -29,19 +29,19 @@ constexpr Body bodies[] = {
     {"سازمان جوانان", "SE", Field::politics, Relation::affiliated},
     {"انجمن نویسندگان تبعید", "FR", Field::culture, Relation::friendly},
     {"کارزار آزادی زندانیان سیاسی", "NL", Field::human_rights, Relation::affiliated},
-    {"Humanist association", "GB", Field::secularism, Relation::friendly},
-    {"Lawyers against the death penalty", "DE", Field::law, Relation::friendly},
-    {"Doctors' union", "NO", Field::workers, Relation::independent},
-    {"Students' union", "DK", Field::politics, Relation::independent},
-    {"Women's shelter network", "AT", Field::women, Relation::independent},
+    {"انجمن انسان‌گرایان", "GB", Field::secularism, Relation::friendly},
+    {"وکیلان علیه اعدام", "DE", Field::law, Relation::friendly},
+    {"اتحادیه‌ی پزشکان", "NO", Field::workers, Relation::independent},
+    {"اتحادیه‌ی دانشجویان", "DK", Field::politics, Relation::independent},
+    {"شبکه‌ی خانه‌های امن زنان", "AT", Field::women, Relation::independent},
 };
-constexpr std::string_view roles[] = {"Speaker", "Spokeswoman", "Presenter", "Lawyer", "Writer"};
+constexpr std::string_view roles[] = {"سخنران", "سخنگو", "گوینده", "وکیل", "نویسنده"};
 
 void write_figures(World& world, Writer& writer) {
     for (std::size_t number = 1; number <= 16; ++number) {
         auto row = writer.make<PublicFigure>();
         const Body& body = bodies[number % std::size(bodies)];
-        row.name = writer.text(std::string(roles[number % std::size(roles)]) + " " + std::to_string(number));
+        row.name = writer.text(numbered(roles[number % std::size(roles)], number));
         row.country = body.country;
         std::vector<Code> spoken{"fa", "en"};
         if (language_of(body.country) != Code("en")) spoken.push_back(language_of(body.country));
@@ -61,17 +61,17 @@ void write_supporters(World& world, Writer& writer) {
         std::string_view name;
         int weight;
     };
-    constexpr Sort sorts[] = {{SupporterKind::person, "Supporter", 5},
-                              {SupporterKind::union_, "Trade union", 4},
-                              {SupporterKind::association, "Association", 4},
-                              {SupporterKind::party, "Party group", 2},
-                              {SupporterKind::parliament, "Member of parliament", 4},
-                              {SupporterKind::body, "City council", 2}};
+    constexpr Sort sorts[] = {{SupporterKind::person, "حامی", 5},
+                              {SupporterKind::union_, "اتحادیه‌ی کارگری", 4},
+                              {SupporterKind::association, "انجمن", 4},
+                              {SupporterKind::party, "گروه حزبی", 2},
+                              {SupporterKind::parliament, "نماینده‌ی پارلمان", 4},
+                              {SupporterKind::body, "شورای شهر", 2}};
     constexpr int weights[] = {5, 4, 4, 2, 4, 2};
     for (std::size_t number = 1; number <= 80 * std::min(world.options.scale, 20u); ++number) {
         const Sort& sort = sorts[writer.weighted(weights)];
         auto row = writer.make<Supporter>();
-        row.name = writer.text(std::string(sort.name) + " " + std::to_string(number));
+        row.name = writer.text(numbered(sort.name, number));
         row.country = writer.pick(cities()).country;
         row.languages = writer.list<Code>({language_of(row.country)});
         row.since = writer.chance(0.35) ? Date::in_year(static_cast<int>(writer.between(2002, 2006)))

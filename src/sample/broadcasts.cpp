@@ -82,8 +82,8 @@ void write_calls(World& world, Writer& writer, const Broadcast& broadcast, DayNu
 
 void write_archive_item(Writer& writer, const Broadcast& broadcast, std::string_view title, DayNumber day) {
     auto row = writer.make<ArchiveItem>();
-    row.title = writer.text(std::string(title) + "، " + date_text(Date::on(day)));
-    row.where = writer.text("shelf " + std::to_string(day % 40 + 1));
+    row.title = writer.text(std::string(title) + "، " + solar_day(day));
+    row.where = writer.text(numbered("قفسه‌ی", static_cast<std::size_t>(day % 40 + 1)));
     row.broadcast = broadcast.id;
     row.recorded = Date::on(day);
     row.minutes.value = (broadcast.end.seconds - broadcast.start.seconds) / 60;

@@ -65,7 +65,7 @@ void write_letter(World& world, Writer& writer, const Case& of, DayNumber day) {
                                                   {Attestation::general, 2},
                                                   {Attestation::health, 1},
                                                   {Attestation::family, 1}});
-    row.to = literal("Migration authority");
+    row.to = literal("اداره‌ی مهاجرت");
     row.limits = literal("تنها آنچه خود دیده‌ایم تأیید می‌شود");
     row.language = language_of(of.country);
     row.signed_by = writer.pick(world.people).id;

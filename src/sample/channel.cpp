@@ -18,10 +18,10 @@ void write_carriers(World& world, Writer& writer) {
         std::int64_t dollars;
     };
     const Planned planned[] = {
-        {"Satellite A", "First satellite company", "ایران، اروپا، خاورمیانه", "FR", CarriedBy::satellite,
-         days::on_air, days::first_cut, 17500},
-        {"Satellite B", "Second satellite company", "ایران و خاورمیانه", "IT", CarriedBy::satellite,
-         days::second_on_air, days::second_cut, 19000},
+        {"ماهواره‌ی نخست", "شرکت ماهواره‌ای نخست", "ایران، اروپا، خاورمیانه",
+         "FR", CarriedBy::satellite, days::on_air, days::first_cut, 17500},
+        {"ماهواره‌ی دوم", "شرکت ماهواره‌ای دوم", "ایران و خاورمیانه", "IT",
+         CarriedBy::satellite, days::second_on_air, days::second_cut, 19000},
     };
     for (const Planned& one : planned) {
         auto carrier = writer.make<Carrier>();

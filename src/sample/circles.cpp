@@ -88,7 +88,7 @@ DayNumber first_request(Writer& writer, std::size_t number, std::size_t before) 
 void write_parts(Writer& writer, HandlerState& state, const Circle& whole) {
     for (int part = 1; part <= 6; ++part) {
         auto row = writer.make<Circle>();
-        row.code_name = writer.text(whole.code_name.string() + ", " + std::to_string(part));
+        row.code_name = writer.text(numbered(whole.code_name.string() + "،", static_cast<std::size_t>(part)));
         row.province = whole.province;
         row.milieu = whole.milieu;
         std::int64_t families = writer.between(9, 13);

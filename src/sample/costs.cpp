@@ -20,15 +20,15 @@ struct Category {
 constexpr Category categories[] = {
     {Spent::wages, 30, 29, 9, "همکار", Purpose::channel},
     {Spent::studio, 15, 12, 4, "استودیو", Purpose::channel},
-    {Spent::equipment, 9, 15, 4, "Equipment shop", Purpose::channel},
-    {Spent::rent, 12, 11, 5, "Landlord", Purpose::general},
-    {Spent::travel, 9, 8, 12, "Travel agency", Purpose::abroad},
-    {Spent::printing, 7, 6, 4, "Printing house", Purpose::publications},
-    {Spent::internet, 4, 5, 4, "Server company", Purpose::general},
-    {Spent::telephone, 6, 5, 6, "Telephone company", Purpose::inside},
+    {Spent::equipment, 9, 15, 4, "فروشگاه تجهیزات", Purpose::channel},
+    {Spent::rent, 12, 11, 5, "صاحب‌خانه", Purpose::general},
+    {Spent::travel, 9, 8, 12, "آژانس سفر", Purpose::abroad},
+    {Spent::printing, 7, 6, 4, "چاپخانه", Purpose::publications},
+    {Spent::internet, 4, 5, 4, "شرکت میزبان", Purpose::general},
+    {Spent::telephone, 6, 5, 6, "شرکت تلفن", Purpose::inside},
     {Spent::actions, 4, 4, 9, "", Purpose::campaigns},
-    {Spent::legal, 2, 3, 2, "Lawyer", Purpose::asylum},
-    {Spent::bank, 1, 1, 3, "Bank", Purpose::general},
+    {Spent::legal, 2, 3, 2, "وکیل", Purpose::asylum},
+    {Spent::bank, 1, 1, 3, "بانک", Purpose::general},
     {Spent::other, 1, 1, 3, "", Purpose::other},
 };
 
@@ -53,7 +53,8 @@ std::int64_t write_carriers(World& world, Writer& writer, Books& books, const Mo
         auto row = writer.make<Expense>();
         row.date = Date::on(from);
         row.amount = money((carrier ? 19000 : 17500) * (to - from + 1) / month.day_count(), "USD");
-        row.payee = literal(carrier ? "Second satellite company" : "First satellite company");
+        row.payee = literal(carrier ? "شرکت ماهواره‌ای دوم"
+                                    : "شرکت ماهواره‌ای نخست");
         row.carrier = world.carriers[carrier];
         row.spent = Spent::carrier;
         row.purpose = Purpose::channel;

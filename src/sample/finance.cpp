@@ -32,10 +32,10 @@ void write_closes(World& world, Writer& writer) {
         DayNumber first, last;
     };
     const Close closes[] = {
-        {"2007", days::first, day_number({2007, 12, 31})},
-        {"2008, first half", day_number({2008, 1, 1}), day_number({2008, 6, 30})},
-        {"2008, second half", day_number({2008, 7, 1}), day_number({2008, 12, 31})},
-        {"2009, first half", day_number({2009, 1, 1}), day_number({2009, 6, 30})},
+        {"سال ۲۰۰۷", days::first, day_number({2007, 12, 31})},
+        {"نیمه‌ی نخست ۲۰۰۸", day_number({2008, 1, 1}), day_number({2008, 6, 30})},
+        {"نیمه‌ی دوم ۲۰۰۸", day_number({2008, 7, 1}), day_number({2008, 12, 31})},
+        {"نیمه‌ی نخست ۲۰۰۹", day_number({2009, 1, 1}), day_number({2009, 6, 30})},
     };
     for (const Close& close : closes) {
         auto row = writer.make<PeriodClose>();

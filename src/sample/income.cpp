@@ -15,7 +15,7 @@ void write_sale(World& world, Writer& writer, Books& books, DayNumber day, bool 
     if (of_programmes) {
         row.sold = Sold::programme;
         row.amount = money(writer.between(6, 18) * 50, "USD");
-        row.to = writer.text("Cable station " + std::to_string(writer.between(1, 9)));
+        row.to = writer.text(numbered("ایستگاه کابلی", static_cast<std::size_t>(writer.between(1, 9))));
         row.what = literal("حق پخش برنامه");
         row.country = "US";
         row.purpose = Purpose::channel;

@@ -77,16 +77,17 @@ struct Asked {
     AskedThrough through;
 };
 constexpr Asked asked[] = {
-    {"Ministry of Foreign Affairs", "ارجاع فوری به سفیر", AskedThrough::letter},
-    {"Parliament, committee on human rights", "قطعنامه علیه اجرای حکم", AskedThrough::meeting},
-    {"European Parliament", "بیانیه‌ی فوری", AskedThrough::mail},
-    {"United Nations, special procedures", "اقدام فوری", AskedThrough::mail},
-    {"Trade union federation", "نامه‌ی اعتراضی", AskedThrough::letter},
-    {"Party group in parliament", "پرسش در صحن", AskedThrough::telephone},
-    {"City council", "اعلام موضع", AskedThrough::petition},
-    {"Human rights organisation", "انتشار فراخوان", AskedThrough::mail},
-    {"Writers' association", "امضای نامه‌ی سرگشاده", AskedThrough::mail},
-    {"Viewers of the channel", "تماس تلفنی با مقام‌ها", AskedThrough::on_air},
+    {"وزارت امور خارجه", "ارجاع فوری به سفیر", AskedThrough::letter},
+    {"پارلمان، کمیسیون حقوق بشر", "قطعنامه علیه اجرای حکم", AskedThrough::meeting},
+    {"پارلمان اروپا", "بیانیه‌ی فوری", AskedThrough::mail},
+    {"سازمان ملل، رویه‌های ویژه", "اقدام فوری", AskedThrough::mail},
+    {"فدراسیون اتحادیه‌های کارگری", "نامه‌ی اعتراضی",
+     AskedThrough::letter},
+    {"گروه حزبی در پارلمان", "پرسش در صحن", AskedThrough::telephone},
+    {"شورای شهر", "اعلام موضع", AskedThrough::petition},
+    {"سازمان حقوق بشری", "انتشار فراخوان", AskedThrough::mail},
+    {"انجمن نویسندگان", "امضای نامه‌ی سرگشاده", AskedThrough::mail},
+    {"بینندگان کانال", "تماس تلفنی با مقام‌ها", AskedThrough::on_air},
 };
 
 void write_ask(World& world, Writer& writer, const Urgent& campaign) {
@@ -116,7 +117,8 @@ void write_ask(World& world, Writer& writer, const Urgent& campaign) {
 }
 
 void write_signatures(Writer& writer, const Urgent& campaign) {
-    constexpr std::string_view places[] = {"petition on the site", "street tables", "unions", "universities"};
+    constexpr std::string_view places[] = {"طومار در سایت", "میزهای خیابانی", "اتحادیه‌ها",
+                                           "دانشگاه‌ها"};
     for (std::string_view place : places) {
         std::int64_t count = writer.between(20, 200);
         DayNumber step = std::max(1, (campaign.ended - campaign.began) / 8);

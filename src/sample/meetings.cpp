@@ -310,7 +310,7 @@ void write_elections(Writer& writer, const Meeting& meeting) {
 void write_secretariat(Writer& writer) {
     for (DayNumber day = days::first + 7; day <= days::last; day += 28) {
         auto row = writer.make<Meeting>();
-        row.name = writer.text("نشست دبیرخانه، " + date_text(Date::on(day)));
+        row.name = writer.text("نشست دبیرخانه، " + solar_day(day));
         row.body = Body::secretariat;
         row.opens = row.closes = Date::on(day);
         row.minutes = literal("گزارش میزها شنیده شد. کارهای ماه تقسیم شد.");

@@ -2,6 +2,7 @@
 #include "sample/names.h"
 
 #include "base/text.h"
+#include "document/day_text.h"
 
 namespace karnameh::sample {
 
@@ -31,24 +32,34 @@ constexpr std::string_view words[] = {
 };
 
 constexpr City places[] = {
-    {"SE", "Stockholm", 30}, {"SE", "Gothenburg", 22}, {"SE", "Malmö", 14},       {"SE", "Uppsala", 6},
-    {"DE", "Cologne", 22},   {"DE", "Hamburg", 14},    {"DE", "Frankfurt", 18},   {"DE", "Berlin", 16},
-    {"DE", "Munich", 7},     {"GB", "London", 30},     {"GB", "Manchester", 10},  {"GB", "Birmingham", 8},
-    {"NO", "Oslo", 16},      {"NO", "Bergen", 5},      {"DK", "Copenhagen", 12},  {"FI", "Helsinki", 7},
-    {"NL", "Amsterdam", 10}, {"NL", "The Hague", 5},   {"BE", "Brussels", 6},     {"FR", "Paris", 10},
-    {"AT", "Vienna", 8},     {"CH", "Zurich", 7},      {"IT", "Rome", 3},         {"CA", "Toronto", 22},
-    {"CA", "Vancouver", 13}, {"CA", "Montreal", 6},    {"US", "Los Angeles", 12}, {"US", "New York", 6},
-    {"US", "Washington", 4}, {"AU", "Sydney", 8},      {"AU", "Melbourne", 5},    {"TR", "Ankara", 6},
-    {"TR", "Van", 4},        {"JP", "Tokyo", 2},
+    {"SE", "استکهلم", 30},   {"SE", "گوتنبرگ", 22},  {"SE", "مالمو", 14},
+    {"SE", "اوپسالا", 6},    {"DE", "کلن", 22},      {"DE", "هامبورگ", 14},
+    {"DE", "فرانکفورت", 18}, {"DE", "برلین", 16},    {"DE", "مونیخ", 7},
+    {"GB", "لندن", 30},      {"GB", "منچستر", 10},   {"GB", "بیرمنگام", 8},
+    {"NO", "اسلو", 16},      {"NO", "برگن", 5},      {"DK", "کپنهاگ", 12},
+    {"FI", "هلسینکی", 7},    {"NL", "آمستردام", 10}, {"NL", "لاهه", 5},
+    {"BE", "بروکسل", 6},     {"FR", "پاریس", 10},    {"AT", "وین", 8},
+    {"CH", "زوریخ", 7},      {"IT", "رم", 3},        {"CA", "تورنتو", 22},
+    {"CA", "ونکوور", 13},    {"CA", "مونترال", 6},   {"US", "لس‌آنجلس", 12},
+    {"US", "نیویورک", 6},    {"US", "واشنگتن", 4},   {"AU", "سیدنی", 8},
+    {"AU", "ملبورن", 5},     {"TR", "آنکارا", 6},    {"TR", "وان", 4},
+    {"JP", "توکیو", 2},
 };
 
 }  // namespace
 
+std::string numbered(std::string_view name, std::size_t number) {
+    return std::string(name) + " " + local_digits(std::to_string(number), Language::persian);
+}
+
+std::string solar_day(DayNumber day) {
+    return document::span_text(day, day, CalendarSystem::solar_hijri, Language::persian);
+}
+
 std::string code_name(std::size_t number) {
     std::string name(words[number % std::size(words)]);
     std::size_t round = number / std::size(words);
-    if (round > 0) name += ' ' + local_digits(std::to_string(round + 1), Language::persian);
-    return name;
+    return round > 0 ? numbered(name, round + 1) : name;
 }
 
 std::span<const City> cities() {

@@ -6,8 +6,15 @@
 #include <string>
 
 #include "base/code.h"
+#include "base/date.h"
 
 namespace karnameh::sample {
+
+// "بلوط ۲".
+std::string numbered(std::string_view name, std::size_t number);
+
+// "۲۴ اردیبهشت ۱۳۸۶".
+std::string solar_day(DayNumber day);
 
 // Different for each number: "بلوط", later "بلوط ۲".
 std::string code_name(std::size_t number);

@@ -75,8 +75,8 @@ const std::vector<PlannedAccount>& planned_accounts() {
          6000, 1},
         {"خبر کوتاه", "https://short.example/news", Network::microblog, "fa", day_number({2009, 6, 14}), 9000,
          14},
-        {"Short news", "https://short.example/english", Network::microblog, "en", day_number({2009, 6, 16}),
-         12000, 7},
+        {"خبر کوتاه انگلیسی", "https://short.example/english", Network::microblog, "en",
+         day_number({2009, 6, 16}), 12000, 7},
         {"دوستان", "https://friends.example/page", Network::friends, "fa", day_number({2008, 11, 1}), 21000,
          5},
         {"عکس‌ها", "https://pictures.example/page", Network::pictures, "fa", day_number({2009, 3, 1}),
@@ -205,7 +205,7 @@ void write_translation(Writer& writer) {
     if (row.state == TranslationState::done && done > days::last) row.state = TranslationState::in_hand;
     if (row.state == TranslationState::done) row.done_on = Date::on(done);
     if (row.state == TranslationState::done || row.state == TranslationState::in_hand)
-        row.translator = writer.text("مترجم " + std::to_string(writer.between(1, 18)));
+        row.translator = writer.text(numbered("مترجم", static_cast<std::size_t>(writer.between(1, 18))));
     writer.put(row);
 }
 

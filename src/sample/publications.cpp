@@ -69,7 +69,7 @@ void write_editions(Writer& writer, const Title& title, const Planned& planned, 
     for (Code language : title.languages) {
         auto row = writer.make<Edition>();
         row.title = title.id;
-        row.name = literal(language == Code("fa") ? "ویرایش نخست" : "First edition");
+        row.name = literal("چاپ نخست");
         row.number.value = ++number;
         row.language = language;
         row.published = Date::on(planned.published +
@@ -89,8 +89,8 @@ void write_print_run(Writer& writer, const Out& out, DayNumber when, std::int64_
     row.copies = Quantity::exact(copies);
     row.cost =
         money(std::max<std::int64_t>(60, copies * (out.planned->kind == TitleKind::book ? 3 : 1) / 3), "EUR");
-    row.printer =
-        literal(writer.one_of<std::string_view>({{"Printing house north", 3}, {"Printing house south", 2}}));
+    row.printer = literal(writer.one_of<std::string_view>(
+        {{"چاپخانه‌ی شمال", 3}, {"چاپخانه‌ی جنوب", 2}}));
     writer.put(row);
 }
 

@@ -14,8 +14,8 @@ constexpr std::string_view statements[] = {"در حمایت از زندانیا�
                                            "در همبستگی با کارگران",      "در دفاع از حقوق زنان",
                                            "در محکومیت سرکوب",           "در حمایت از پناهجویان"};
 constexpr std::string_view outlets[] = {
-    "Radio of the city",         "Evening television", "Daily newspaper", "News site",
-    "International broadcaster", "University meeting", "Local station"};
+    "رادیوی شهر",   "تلویزیون شب", "روزنامه‌ی صبح", "سایت خبری", "رسانه‌ی جهانی",
+    "نشست دانشگاه", "ایستگاه محلی"};
 constexpr std::string_view topics[] = {"Against executions",  "Women's rights",  "Secularism",
                                        "Political prisoners", "Workers' rights", "Asylum"};
 

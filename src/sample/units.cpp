@@ -81,8 +81,8 @@ void write_units(World& world, Writer& writer) {
         ++number;
     }
     auto closed = writer.make<Unit>();
-    closed.name = literal("Gothenburg, north");
-    closed.city = literal("Gothenburg");
+    closed.name = literal("گوتنبرگ، شمال");
+    closed.city = literal("گوتنبرگ");
     closed.country = "SE";
     closed.since = Date::in_year(2001);
     closed.until = Date::in_month(2008, 9);
