@@ -8,12 +8,12 @@ namespace karnameh::render {
 namespace {
 
 const char* families(Language language, Face face) {
+    // Noto Naskh Arabic, which would suit long text, has Urdu's shapes of 4, 6 and 7.
     if (language == Language::persian)
-        return face == Face::text ? "Vazirmatn, Noto Naskh Arabic, Noto Sans Arabic, Noto Serif, DejaVu Sans"
-                                  : "Vazirmatn, Noto Sans Arabic, Noto Naskh Arabic, Noto Sans, DejaVu Sans";
+        return "Vazirmatn, Noto Sans Arabic, Noto Naskh Arabic, Noto Sans, DejaVu Sans";
     return face == Face::text
-               ? "Noto Serif, DejaVu Serif, Liberation Serif, Vazirmatn, Noto Naskh Arabic, Noto Sans Arabic"
-               : "Noto Sans, DejaVu Sans, Liberation Sans, Vazirmatn, Noto Sans Arabic, Noto Naskh Arabic";
+               ? "Noto Serif, Liberation Serif, Vazirmatn, Noto Sans Arabic, Noto Naskh Arabic, DejaVu Serif"
+               : "Noto Sans, Liberation Sans, Vazirmatn, Noto Sans Arabic, Noto Naskh Arabic, DejaVu Sans";
 }
 
 }  // namespace

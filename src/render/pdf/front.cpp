@@ -82,15 +82,20 @@ Flow contents_flow(const std::vector<ContentsEntry>& entries, Type& type) {
                   pen.type.font(Face::sans, Weight::bold, look.section), accent, 0, sheet::text_width,
                   Stand::start, top + look.section * 1.3);
     });
+    // Set somewhat closer where that saves a page with a few lines on it.
+    auto sections = std::ranges::count_if(entries, [](const ContentsEntry& one) { return one.level <= 1; });
+    double rows = static_cast<double>(entries.size()) + 0.3 * static_cast<double>(sections);
+    double room = (sheet::text_height - look.section * 2.4) / rows;
+    double row = std::clamp(room, look.leading * 0.8, look.leading);
     for (const ContentsEntry& entry : entries) {
         bool is_section = entry.level <= 1;
-        if (is_section) flow.space(look.leading * 0.3);
-        flow.add(look.leading, [entry, look, is_section](const Pen& pen, double top) {
+        if (is_section) flow.space(row * 0.3);
+        flow.add(row, [entry, look, row, is_section](const Pen& pen, double top) {
             const PangoFontDescription* font =
                 pen.type.font(Face::sans, is_section ? Weight::bold : Weight::regular, look.size * 0.95);
             auto at = pen.pages.find(entry.destination);
             int page = at == pen.pages.end() ? 0 : at->second;
-            double y = top + look.leading * look.baseline, indent = is_section ? 0 : 16;
+            double y = top + row * look.baseline, indent = is_section ? 0 : 16;
             double words = draw_line(pen, entry.words, font, ink, indent, sheet::text_width - indent - 40,
                                      Stand::start, y);
             double number = draw_line(pen, number_text(std::int64_t{page}, pen.type.language()), font, ink, 0,
@@ -105,7 +110,7 @@ Flow contents_flow(const std::vector<ContentsEntry>& entries, Type& type) {
             cairo_line_to(pen.to, left + std::max(length, 0.0), y - 0.5);
             cairo_stroke(pen.to);
             cairo_set_dash(pen.to, nullptr, 0, 0);
-            pen.link(entry.destination, sheet::side, top, sheet::text_width, look.leading);
+            pen.link(entry.destination, sheet::side, top, sheet::text_width, row);
         });
     }
     return flow;
