@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::string_view void_elements[] = {"area",  "base", "br",   "col",    "embed", "hr", "img",
                                               "input", "link", "meta", "source", "track", "wbr"};
-constexpr std::string_view address_attributes[] = {"href", "src", "action", "formaction", "poster", "cite"};
+constexpr std::string_view address_attributes[] = {"href",       "src",    "srcset", "action",
+                                                   "formaction", "poster", "cite"};
 
 template <std::size_t Size>
 bool is_one_of(std::string_view name, const std::string_view (&names)[Size]) {

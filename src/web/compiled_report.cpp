@@ -5,24 +5,33 @@
 
 namespace karnameh::web {
 
-std::pair<int, int> CompiledReport::size(const document::Chart& chart) {
+namespace {
+double width_on(render::Screen screen) {
+    return screen == render::Screen::wide ? render::picture_width : render::narrow_picture_width;
+}
+}  // namespace
+
+std::pair<int, int> CompiledReport::size(const document::Chart& chart, render::Screen screen) {
     std::lock_guard lock(mutex_);
-    auto known = sizes_.find(chart.table.id);
-    if (known != sizes_.end()) return known->second;
-    double height = render::chart_height(chart, type_, render::picture_width, render::picture_text_size);
-    std::pair<int, int> size(static_cast<int>(render::picture_width), static_cast<int>(height));
-    sizes_.emplace(chart.table.id, size);
-    return size;
+    auto [known, is_new] = sizes_.try_emplace({chart.table.id, screen});
+    if (is_new) {
+        double width = width_on(screen);
+        double height = render::chart_height(chart, type_, width, render::picture_text_size);
+        known->second = {static_cast<int>(width), static_cast<int>(height)};
+    }
+    return known->second;
 }
 
-std::optional<std::string> CompiledReport::picture(std::string_view chart_id) {
+std::optional<std::string> CompiledReport::picture(std::string_view chart_id, render::Screen screen) {
     std::lock_guard lock(mutex_);
-    auto known = pictures_.find(chart_id);
+    Drawn name{chart_id, screen};
+    auto known = pictures_.find(name);
     if (known != pictures_.end()) return known->second;
     for (const document::Block& block : document_.blocks) {
         const auto* chart = std::get_if<document::Chart>(&block);
         if (!chart || chart->table.id != chart_id) continue;
-        return pictures_.emplace(chart_id, render::chart_picture(*chart, type_).png).first->second;
+        return pictures_.emplace(name, render::chart_picture(*chart, type_, width_on(screen)).png)
+            .first->second;
     }
     return std::nullopt;
 }

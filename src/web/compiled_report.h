@@ -15,6 +15,7 @@
 
 #include "kernel/session.h"
 #include "render/chart/chart.h"
+#include "render/html/report_page.h"
 
 namespace karnameh::web {
 
@@ -25,16 +26,17 @@ class CompiledReport {
 
     const document::Document& document() const { return document_; }
     // Width and height of the chart's picture as shown.
-    std::pair<int, int> size(const document::Chart& chart);
+    std::pair<int, int> size(const document::Chart& chart, render::Screen screen);
     // As PNG; nothing where the report has no chart of that id.
-    std::optional<std::string> picture(std::string_view chart_id);
+    std::optional<std::string> picture(std::string_view chart_id, render::Screen screen);
 
   private:
     document::Document document_;
     std::mutex mutex_;
     render::Type type_;
-    std::map<std::string, std::pair<int, int>, std::less<>> sizes_;
-    std::map<std::string, std::string, std::less<>> pictures_;
+    using Drawn = std::pair<std::string, render::Screen>;
+    std::map<Drawn, std::pair<int, int>> sizes_;
+    std::map<Drawn, std::string> pictures_;
 };
 
 class Shelf {

@@ -33,8 +33,14 @@ render::LinkMaker links_of(const Visit& visit, CompiledReport& report) {
         };
     };
     return {.figure = to("figure/"),
-            .chart = to("chart/"),
-            .chart_size = [&report](const document::Chart& chart) { return report.size(chart); },
+            .chart =
+                [&visit, period](std::string_view id, render::Screen screen) {
+                    Visit::Query query = period;
+                    if (screen == render::Screen::narrow) query.emplace_back("screen", "narrow");
+                    return visit.address("chart/" + markup::percent_encoded(id), query);
+                },
+            .chart_size = [&report](const document::Chart& chart,
+                                    render::Screen screen) { return report.size(chart, screen); },
             .section = to("report/")};
 }
 
@@ -101,7 +107,9 @@ Response section_page(Visit& visit) {
 Response chart_picture(Visit& visit) {
     Result<std::shared_ptr<CompiledReport>> report = compiled_report(visit);
     if (!report) return wrong_page(visit, report.error());
-    std::optional<std::string> picture = (*report)->picture(visit.arguments[0]);
+    std::optional<std::string> picture = (*report)->picture(
+        visit.arguments[0],
+        visit.request.query.get("screen") == "narrow" ? render::Screen::narrow : render::Screen::wide);
     if (!picture) return not_found_page(visit);
     Response response;
     response.content_type = "image/png";

@@ -36,7 +36,7 @@ Measures measure(const Canvas& canvas, const Chart& chart) {
             m.high = std::max(m.high, mark.high);
         }
     }
-    m.headings = std::min(m.headings, canvas.width() * 0.42);
+    m.headings = std::min(m.headings, canvas.width() * 0.5);
     m.values = std::min(m.values, canvas.width() * 0.3);
     if (!(m.high > m.low)) m.high = m.low + 1;
     return m;

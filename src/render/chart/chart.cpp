@@ -34,15 +34,14 @@ void draw_chart(cairo_t* to, const document::Chart& chart, Type& type, double wi
     cairo_restore(to);
 }
 
-Picture chart_picture(const document::Chart& chart, Type& type) {
-    double height = chart_height(chart, type, picture_width, picture_text_size);
-    Picture picture{{}, static_cast<int>(picture_width), static_cast<int>(height)};
-    Owned<cairo_surface_t> surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32,
-                                                              static_cast<int>(picture_width * pixels_each),
-                                                              static_cast<int>(height * pixels_each)));
+Picture chart_picture(const document::Chart& chart, Type& type, double width) {
+    double height = chart_height(chart, type, width, picture_text_size);
+    Picture picture{{}, static_cast<int>(width), static_cast<int>(height)};
+    Owned<cairo_surface_t> surface(cairo_image_surface_create(
+        CAIRO_FORMAT_ARGB32, static_cast<int>(width * pixels_each), static_cast<int>(height * pixels_each)));
     Owned<cairo_t> to(cairo_create(surface.get()));
     cairo_scale(to.get(), pixels_each, pixels_each);
-    draw_chart(to.get(), chart, type, picture_width, picture_text_size);
+    draw_chart(to.get(), chart, type, width, picture_text_size);
     picture.png = palette_png(surface.get());
     return picture;
 }

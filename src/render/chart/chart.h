@@ -24,12 +24,13 @@ double chart_height(const document::Chart& chart, Type& type, double width, doub
 // From (0, 0) of `to` to (width, chart_height).
 void draw_chart(cairo_t* to, const document::Chart& chart, Type& type, double width, double text_size);
 
-// For screens: `picture_width` by picture_height at two pixels for each unit.
-inline constexpr double picture_width = 560, picture_text_size = 14.5;
+// For screens: a width by chart_height at two pixels for each unit; the narrow width is for phones, where the other
+// would be shrunk until its words cannot be read.
+inline constexpr double picture_width = 560, narrow_picture_width = 340, picture_text_size = 14.5;
 struct Picture {
     std::string png;
     int width, height;  // as shown, half of the pixels
 };
-Picture chart_picture(const document::Chart& chart, Type& type);
+Picture chart_picture(const document::Chart& chart, Type& type, double width = picture_width);
 
 }  // namespace karnameh::render

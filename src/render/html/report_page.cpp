@@ -242,9 +242,16 @@ void ReportWriter::operator()(const Chart& chart) {
 void ReportWriter::write_picture(const Chart& chart) {
     std::string address;
     std::pair<int, int> size;
+    std::optional<Element> choice;
     if (links_.chart && links_.chart_size) {
-        address = links_.chart(chart.table.id);
-        size = links_.chart_size(chart);
+        choice.emplace(to_.element("picture"));
+        auto [width, height] = links_.chart_size(chart, Screen::narrow);
+        to_.empty_element("source", {{"media", "(max-width: 40rem)"},
+                                     {"srcset", links_.chart(chart.table.id, Screen::narrow)},
+                                     {"width", std::to_string(width)},
+                                     {"height", std::to_string(height)}});
+        address = links_.chart(chart.table.id, Screen::wide);
+        size = links_.chart_size(chart, Screen::wide);
     } else {
         if (!type_) type_ = std::make_unique<Type>(language_);
         Picture picture = chart_picture(chart, *type_);

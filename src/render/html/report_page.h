@@ -19,12 +19,15 @@
 
 namespace karnameh::render {
 
+// A phone's gets charts of its own, drawn so narrow that their words need not shrink.
+enum class Screen : std::uint8_t { wide, narrow };
+
 // Where the web face keeps what a document speaks of. An empty function: the stand-alone file's own way.
 struct LinkMaker {
     std::function<std::string(std::string_view figure_id)> figure;
-    std::function<std::string(std::string_view chart_id)> chart;  // address of the PNG
+    std::function<std::string(std::string_view chart_id, Screen)> chart;  // address of the PNG
     // Width and height of that PNG as shown; lets the page stand still while pictures come.
-    std::function<std::pair<int, int>(const document::Chart&)> chart_size;
+    std::function<std::pair<int, int>(const document::Chart&, Screen)> chart_size;
     std::function<std::string(std::string_view section_id)> section;
 };
 

@@ -66,8 +66,13 @@ TEST(HtmlFile, KeepsHeadingsInOrderAndTablesNamed) {
 TEST(HtmlSection, AsksTheWebForChartsAndFigures) {
     // would catch: pictures inside a page of the web face, links that leave the routes, half a section
     LinkMaker links{[](std::string_view id) { return "/figures/" + std::string(id); },
-                    [](std::string_view id) { return "/charts/" + std::string(id) + ".png"; },
-                    [](const document::Chart&) { return std::pair(560, 270); },
+                    [](std::string_view id, Screen screen) {
+                        return "/charts/" + std::string(id) + (screen == Screen::wide ? "" : "-narrow") +
+                               ".png";
+                    },
+                    [](const document::Chart&, Screen screen) {
+                        return screen == Screen::wide ? std::pair(560, 270) : std::pair(340, 200);
+                    },
                     [](std::string_view id) { return "/sections/" + std::string(id); }};
     document::Document document = specimen(Language::english);
     std::string all = html_front(document, links).text();
@@ -85,6 +90,9 @@ TEST(HtmlSection, AsksTheWebForChartsAndFigures) {
         EXPECT_EQ(count_of(all, element), count_of(whole, element)) << element;
     EXPECT_THAT(all, HasSubstr("href=\"/figures/specimen.1\""));
     EXPECT_THAT(all, HasSubstr("src=\"/charts/specimen.chart1-0.png\""));
+    EXPECT_THAT(all,
+                HasSubstr("<picture><source media=\"(max-width: 40rem)\" "
+                          "srcset=\"/charts/specimen.chart1-0-narrow.png\" width=\"340\" height=\"200\">"));
     EXPECT_THAT(all, Not(HasSubstr("data:image")));
     EXPECT_THAT(all, HasSubstr("loading=\"lazy\" width=\"560\" height=\"270\""));
     EXPECT_FALSE(html_section(document, "nothing", links));
