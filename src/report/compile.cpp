@@ -149,6 +149,7 @@ class Setter {
             set(block);
             if (&block == &section.blocks.front() && !missing.empty()) set_notice(missing);
         }
+        drop_empty_headings(2);
     }
 
     // Whether the reader can see no record of one of them.
@@ -158,6 +159,15 @@ class Setter {
 
   private:
     void add(document::Block block) { document_.blocks.push_back(std::move(block)); }
+
+    // Of that level and below, at the end: what stood under them is closed to the reader.
+    void drop_empty_headings(int level) {
+        auto is_empty = [&](const document::Block& block) {
+            const auto* heading = std::get_if<document::Heading>(&block);
+            return heading && heading->level >= std::max(level, 2);
+        };
+        while (!document_.blocks.empty() && is_empty(document_.blocks.back())) document_.blocks.pop_back();
+    }
 
     const Book::Modules& behind(const FigureCall& call) const { return book_.figure(call.id)->behind; }
     Book::Modules behind(const Call& call) const {
@@ -202,6 +212,7 @@ class Setter {
         std::visit([this](const auto& one) { set_one(one); }, block);
     }
     void set_one(const narrative::Heading& heading) {
+        drop_empty_headings(heading.level);
         std::string id = section_;
         if (heading.level == 2) id += "-" + std::to_string(++headings_);
         add(document::Heading{heading.level, std::move(id), line(heading.line)});

@@ -222,6 +222,18 @@ TEST_F(Report, SaysWhatTheReaderCannotOpen) {
     EXPECT_TRUE(blocks<document::Notice>(*document).empty());
 }
 
+TEST_F(Report, AHeadingWhoseTextIsClosedGoesWithIt) {
+    // would catch: a section that is headings with nothing beneath them
+    Result<document::Document> document = made(
+        "# Section\n\nIt is so.\n\n## Closed\n\n{circles.applied}\n\n## Open\n\nWords.\n\n## Closed too\n\n"
+        "{circles.applied}\n");
+    ASSERT_TRUE(document);
+    std::vector<std::string> headings;
+    for (const document::Heading* heading : blocks<document::Heading>(*document))
+        headings.push_back(plain(heading->line));
+    EXPECT_THAT(headings, testing::ElementsAre("Section", "Open"));
+}
+
 TEST_F(Report, AFigureOfTwoModulesNeedsBoth) {
     // would catch: the members who came through the channel told as all who did, to a reader who sees no circles
     auto membership = state.make<people::Membership>();

@@ -28,6 +28,24 @@ bool is_numeric(const FigureValue& value) {
     return value.form != FigureValue::Form::list && value.form != FigureValue::Form::dates;
 }
 
+// A column of a table that stands alone: with nothing in it, it would take room from the others; what has no value
+// stands where the others of its column stand.
+struct Column {
+    bool is_empty = true, is_numeric = true;
+};
+
+std::vector<Column> columns_of(const std::vector<const ExhibitRow*>& rows, std::size_t count) {
+    std::vector<Column> columns(count);
+    for (const ExhibitRow* row : rows) {
+        KARNAMEH_ASSERT(row->values.size() == count);
+        for (std::size_t i = 0; i < count; ++i) {
+            columns[i].is_empty &= row->values[i].form == FigureValue::Form::none;
+            columns[i].is_numeric &= is_numeric(row->values[i]);
+        }
+    }
+    return columns;
+}
+
 Cell value_cell(const FigureValue& value, std::string_view unit, const Setting& setting, UnitStyle style) {
     return {document::value_text(value, unit, setting.language, style), is_numeric(value), {}};
 }
@@ -52,15 +70,19 @@ document::Table table_of(const Exhibit& exhibit, const std::vector<const Exhibit
     table.title = said(exhibit.title, setting);
     if (!exhibit.unit.empty()) table.title += " (" + said(exhibit.unit, setting) + ")";
     table.columns.emplace_back();
-    for (const Heading& column : data.columns)
-        table.columns.push_back(document::heading_text(column, setting.language));
+    std::vector<Column> columns = columns_of(rows, data.columns.size());
+    auto is_shown = [&](std::size_t i) { return exhibit.form != ChartForm::none || !columns[i].is_empty; };
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        if (is_shown(i)) table.columns.push_back(document::heading_text(data.columns[i], setting.language));
     for (const ExhibitRow* row : rows) {
         std::vector<Cell> cells = {{document::heading_text(row->heading, setting.language), false, {}}};
-        for (const FigureValue& value : row->values) {
+        for (std::size_t i = 0; i < row->values.size(); ++i) {
+            if (!is_shown(i)) continue;
             // Money says its currency, which no heading does.
-            bool bare = value.form != FigureValue::Form::money;
-            cells.push_back(
-                value_cell(value, exhibit.unit, setting, bare ? UnitStyle::bare : UnitStyle::with_unit));
+            bool bare = row->values[i].form != FigureValue::Form::money;
+            cells.push_back(value_cell(row->values[i], exhibit.unit, setting,
+                                       bare ? UnitStyle::bare : UnitStyle::with_unit));
+            cells.back().is_number = columns[i].is_numeric;
         }
         table.rows.push_back(std::move(cells));
     }
