@@ -107,7 +107,7 @@ Kind statement() {
 }
 
 Kind appearance() {
-    return Describe<Appearance>("appearance", "appearance", "appearances")
+    return Describe<Appearance>("appearance", "appearance", "Appearances")
         .references(1, "who", "Who", &Appearance::who, any_kind)
         .text(2, "outlet", "Outlet", &Appearance::outlet)
         .required()

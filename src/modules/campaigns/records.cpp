@@ -34,7 +34,7 @@ constexpr Option answers[] = {{1, "none", "no answer"},
                               {5, "refused", "refused"}};
 
 Kind campaign() {
-    return Describe<Campaign>("campaign", "campaign", "campaigns")
+    return Describe<Campaign>("campaign", "campaign", "Campaigns")
         .text(1, "name", "Public name or code", &Campaign::name)
         .required()
         .key()
@@ -70,7 +70,7 @@ Kind log_entry() {
 }
 
 Kind ask() {
-    return Describe<Ask>("ask", "ask", "asks")
+    return Describe<Ask>("ask", "ask", "Asks")
         .reference(1, "campaign", "Campaign", &Ask::campaign, Campaign::kind_number)
         .required()
         .text(2, "body", "Body or person asked", &Ask::body)

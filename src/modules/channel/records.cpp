@@ -32,7 +32,7 @@ constexpr Option call_kinds[] = {
 };
 
 Kind carrier() {
-    return Describe<Carrier>("carrier", "carrier", "carriers")
+    return Describe<Carrier>("carrier", "carrier", "Carriers")
         .text(1, "name", "Name", &Carrier::name)
         .required()
         .key()
@@ -71,7 +71,7 @@ Kind series() {
 }
 
 Kind programme() {
-    return Describe<Programme>("programme", "programme", "programmes")
+    return Describe<Programme>("programme", "programme", "Programmes")
         .text(1, "title", "Title", &Programme::title)
         .required()
         .key()
@@ -122,7 +122,7 @@ Kind broadcast() {
 }
 
 Kind call() {
-    return Describe<Call>("call", "call", "calls")
+    return Describe<Call>("call", "call", "Calls")
         .reference(1, "broadcast", "Broadcast", &Call::broadcast, Broadcast::kind_number)
         .required()
         .instant(2, "at", "Moment", &Call::at)
@@ -138,7 +138,7 @@ Kind call() {
 }
 
 Kind archive_item() {
-    return Describe<ArchiveItem>("archive_item", "archive item", "archive items")
+    return Describe<ArchiveItem>("archive_item", "archive item", "Archive items")
         .text(1, "title", "Title", &ArchiveItem::title)
         .required()
         .key()

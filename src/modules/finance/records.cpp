@@ -91,7 +91,7 @@ Kind expense() {
 }
 
 Kind pledge() {
-    return Describe<Pledge>("pledge", "pledge", "pledges")
+    return Describe<Pledge>("pledge", "pledge", "Pledges")
         .date(1, "promised", "Promised on", &Pledge::promised)
         .required()
         .money(2, "amount", "Amount", &Pledge::amount)
@@ -119,7 +119,7 @@ Kind instalment() {
 }
 
 Kind loan() {
-    return Describe<Loan>("loan", "loan", "loans")
+    return Describe<Loan>("loan", "loan", "Loans")
         .date(1, "taken", "Taken on", &Loan::taken)
         .required()
         .money(2, "principal", "Principal", &Loan::principal)

@@ -32,7 +32,7 @@ Kind title() {
 }
 
 Kind edition() {
-    return Describe<Edition>("edition", "edition", "editions")
+    return Describe<Edition>("edition", "edition", "Editions")
         .reference(1, "title", "Title", &Edition::title, Title::kind_number)
         .required()
         .text(2, "name", "Name of the edition", &Edition::name)
