@@ -53,7 +53,12 @@ bool fits(std::string_view pattern, std::span<const std::string> path, std::vect
     return pattern.empty();
 }
 
+// As long as the browser runs, like the session: it leaves no trace on the reader's disk.
+constexpr std::string_view language_cookie = "__Host-language";
+
+// The one that was chosen last, or else the browser's.
 Language preferred(const Request& request) {
+    if (Result<Language> chosen = parse_language(request.cookies.get(language_cookie))) return *chosen;
     return request.accept_language.starts_with("fa") ? Language::persian : Language::english;
 }
 
@@ -87,6 +92,21 @@ std::optional<Response> without_language(const Request& request) {
     return std::nullopt;
 }
 
+void remember_language(const Request& request, Response& response) {
+    Result<Language> chosen =
+        request.path.empty() ? std::unexpected(Wrong()) : parse_language(request.path[0]);
+    if (!chosen || request.cookies.get(language_cookie) == language_code(*chosen)) return;
+    response.headers.emplace_back("Set-Cookie", set_cookie(language_cookie, language_code(*chosen)));
+}
+
+// The parts of a path below the language, as in an address.
+std::string joined(std::span<const std::string> path) {
+    std::string whole;
+    for (const std::string& part : path)
+        whole.append(whole.empty() ? "" : "/").append(markup::percent_encoded(part));
+    return whole;
+}
+
 bool is_sent_from_its_page(const Visit& visit) {
     return comes_from_here(visit.request) &&
            equal_in_constant_time(as_bytes(visit.request.form.get(markup::form_token.text())),
@@ -113,9 +133,7 @@ std::string Visit::address(std::string_view path, const Query& query) const {
 
 std::string Visit::address_in(Language other) const {
     Visit there{.site = site, .request = request, .language = other};
-    std::string path;
-    for (std::size_t i = 1; i < request.path.size(); ++i)
-        path.append(i == 1 ? "" : "/").append(markup::percent_encoded(request.path[i]));
+    std::string path = request.path.empty() ? "" : joined(std::span(request.path).subspan(1));
     return there.address(path, request.query.all());
 }
 
@@ -127,7 +145,9 @@ Site::Site(const Program& program, std::shared_ptr<Organisation> organisation)
 
 Response Site::answer(const Request& request) {
     try {
-        return route(request);
+        Response response = route(request);
+        remember_language(request, response);
+        return response;
     } catch (const std::exception& error) {
         // Libraries that throw are called inside their rooms; what still comes here is a bug or a lack of memory.
         std::cerr << "karnameh: a page failed: " << error.what() << '\n';
@@ -175,7 +195,11 @@ Response Site::route(const Request& request) {
         return response;
     }
     if (allowed.empty()) return not_found_page(visit);
-    Response response = plain_answer(405);
+    // What is only sent to is below the page that its form is on: where a reader goes who loads it again, or asks for
+    // it in the other language.
+    if (allowed == "POST") return redirect(visit.address(joined(path.first(path.size() - 1))));
+    Response response = wrong_page(visit, Refusal{{{"", "Nothing can be sent to this page.", ""}}});
+    response.status = 405;
     response.headers.emplace_back("Allow", allowed);
     return response;
 }

@@ -26,10 +26,10 @@ struct Visit {
     Site& site;
     const Request& request;
     Language language = Language::english;
-    std::string form_token;
-    std::shared_ptr<Session> session;         // null: not signed in
-    std::shared_ptr<Shelf> shelf;             // the session's
-    std::vector<std::string_view> arguments;  // the parts of the address that the route leaves open
+    std::string form_token = {};
+    std::shared_ptr<Session> session = {};         // null: not signed in
+    std::shared_ptr<Shelf> shelf = {};             // the session's
+    std::vector<std::string_view> arguments = {};  // the parts of the address that the route leaves open
 
     using Query = std::vector<std::pair<std::string, std::string>>;
     // Another page in this language: "/en/record/…?page=2".
