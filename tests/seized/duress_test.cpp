@@ -156,10 +156,10 @@ TEST_F(Duress, a_second_passphrase_does_not_show_in_one_copy_of_the_store) {
     add_second("burning", true);
     std::map<std::string, int> after = shape();
     // Each was a sign-in, which leaves an entry for the audit's keepers, as all do.
-    std::string entry;
+    std::string changed;
     for (auto& [what, count] : after)
-        if (count != before[what]) entry += what + " ";
-    EXPECT_TRUE(entry.starts_with("audit") && entry.find(' ', entry.size() - 1) == entry.size() - 1) << entry;
+        if (count != before[what]) changed += what + "; ";
+    EXPECT_TRUE(changed.starts_with("audit") && changed.find("; ") == changed.size() - 2) << changed;
 
     for (std::string_view words : {first_words, second_words})
         for (const char* person : {"with", "without", "burning"}) {

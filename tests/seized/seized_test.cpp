@@ -123,17 +123,17 @@ class Seized : public testing::TestWithParam<const char*> {
         if (std::string_view(GetParam()) == "postgres") server = std::make_unique<test::PostgresServer>();
         store = server ? server->address() : (data / "karnameh.sqlite").string();
     }
-    std::vector<std::string> at(std::vector<std::string> words, const std::string& person) {
-        words.insert(words.end(), {"--data", data.path().string(), "--as", person, "--passphrase-file",
-                                   person == "secretary" ? (data / "passphrases/secretary").string()
-                                                         : (typing / "passphrase").string()});
+    std::vector<std::string> at(std::vector<std::string> words, const std::string& who) {
+        words.insert(words.end(), {"--data", data.path().string(), "--as", who, "--passphrase-file",
+                                   who == "secretary" ? (data / "passphrases/secretary").string()
+                                                      : (typing / "passphrase").string()});
         if (server) words.insert(words.end(), {"--store", store});
         return words;
     }
-    void import(const std::string& kind, const std::string& table, const std::string& person) {
+    void import(const std::string& kind, const std::string& table, const std::string& who) {
         fs::path file = typing / (kind + ".csv");
         std::ofstream(file) << table;
-        program.must(at({"import", kind, file.string(), "--into", typed["compartment's name"]}, person));
+        program.must(at({"import", kind, file.string(), "--into", typed["compartment's name"]}, who));
     }
 
     void type_everything();
