@@ -17,7 +17,8 @@ export const top = join(dirname(fileURLToPath(import.meta.url)), '../..');
 export const program = process.env.KARNAMEH ?? join(top, 'build/karnameh');
 
 export const screens = {
-  phone: { width: 360, height: 740 },
+  small: { width: 320, height: 640 },
+  phone: { width: 375, height: 740 },
   desktop: { width: 1280, height: 900 },
 };
 
@@ -84,19 +85,28 @@ export async function new_reader(browser, { origin, screen = screens.desktop, da
   return { context, page, complaints };
 }
 
-// axe's violations of a page: opened once more at the same address with the same cookies, scripts allowed and
-// the page's own policy set aside, for the check alone.
+// axe's violations of a page, in light and in dark: the same page opened once more with the same cookies, scripts
+// allowed and its own policy set aside, for the check alone. What a form gave back is not asked for again.
 export async function accessibility(browser, page) {
+  const address = page.url(), html = await page.content();
   const context = await browser.newContext({
     bypassCSP: true, viewport: page.viewportSize(), storageState: await page.context().storageState(),
     reducedMotion: 'reduce',
   });
   try {
     const checked = await context.newPage();
-    await checked.goto(page.url());
+    if (address.startsWith('http'))
+      await checked.route(address, (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }));
+    await checked.goto(address);
     await checked.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-    const result = await checked.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
-    return result.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(' | ')}`);
+    const wrong = [];
+    for (const colorScheme of ['light', 'dark']) {
+      await checked.emulateMedia({ colorScheme });
+      const { violations } = await checked.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
+      for (const { id, help, nodes } of violations)
+        wrong.push(`${colorScheme}: ${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(' | ')}`);
+    }
+    return wrong;
   } finally {
     await context.close();
   }
@@ -121,6 +131,12 @@ export function invalid_html(pages) {
 }
 
 export const compressed_bytes = (text) => gzipSync(text, { level: 6 }).length;
+
+// What a keyboard cannot reach, of all that a page offers.
+export async function out_of_reach(page) {
+  return page.locator('a[href], button, summary, select, textarea, input:not([type=hidden]), .scroll')
+    .evaluateAll((all) => all.filter((one) => one.tabIndex < 0).map((one) => one.outerHTML.slice(0, 120)));
+}
 
 // A page that can be pushed sideways hides something from a reader with a phone.
 export async function is_wider_than_screen(page) {

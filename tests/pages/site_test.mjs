@@ -2,31 +2,60 @@
 // The served pages, walked through from the sign-in page by links alone, as somebody with a browser without script.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accessibility, assert_nothing, compressed_bytes, invalid_html, is_wider_than_screen, new_reader, screens, serve, start_browser }
-  from './harness.mjs';
+import { accessibility, assert_nothing, compressed_bytes, invalid_html, is_wider_than_screen, new_reader, out_of_reach,
+  program, screens, serve, start_browser, top } from './harness.mjs';
 
-const demo = process.env.KARNAMEH_DEMO ?? 'demo';
+const languages = ['fa', 'en'];
+const page_bytes_max = 30 * 1000;
+const pages_of_a_kind = 2; // of records, figures, … so many of each are looked at; all lists and sections are weighed
+
+let folder, demo, server, browser, attachment;
 const passphrase = (person) => readFileSync(join(demo, 'passphrases', person), 'utf8').trim();
-const page_bytes_max = 30 * 1024;
-const pages_of_a_kind = 2; // of records, figures, … so many of each are looked at
 
-let server, browser;
-before(async () => { server = await serve(demo); browser = await start_browser(); });
-after(async () => { await browser?.close(); await server?.stop(); });
+// A copy of the reference period, since these checks write: a file beside a meeting.
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'karnameh-site-'));
+  demo = join(folder, 'demo');
+  cpSync(process.env.KARNAMEH_DEMO ?? 'demo', demo, { recursive: true });
+  const run = (verb, ...words) => execFileSync(program, [verb, ...words, '--data', demo, '--as', 'secretary',
+    '--passphrase-file', join(demo, 'passphrases/secretary')], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  writeFileSync(join(folder, 'minutes.txt'), 'The minutes.\n');
+  const { id } = JSON.parse(run('export', 'meeting', '--format', 'jsonl').split('\n')[0]);
+  attachment = run('attach', id, join(folder, 'minutes.txt')).trim();
+  server = await serve(demo);
+  browser = await start_browser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  if (folder) rmSync(folder, { recursive: true });
+});
+
+// Which addresses were asked for, by whatever test, with which method.
+const asked = new Set();
+async function a_reader(options = {}) {
+  const reader = await new_reader(browser, { origin: server.address, ...options });
+  reader.context.on('request', (request) => asked.add(`${request.method()} ${new URL(request.url()).pathname}`));
+  return reader;
+}
 
 async function sign_in(reader, language, person) {
   await reader.page.goto(`${server.address}/${language}/sign-in`);
   await reader.page.fill('input[name=person]', person);
   await reader.page.fill('input[name=passphrase]', passphrase(person));
-  await reader.page.click('main button[type=submit], main button:not([type])');
+  await reader.page.click('main button[type=submit]');
+  assert.equal(new URL(reader.page.url()).pathname, `/${language}`, 'sign-in leads to the first page');
 }
 
+const path_of = (address) => new URL(address).pathname;
 // "/fa/figure/…" is a figure: one kind of page for each first word of the path and how deep it goes.
-const kind_of = (address) => new URL(address).pathname.split('/').slice(2, 4).map((part, at) => (at === 0 ? part : '*')).join('/');
+const kind_of = (address) => path_of(address).split('/').slice(2, 4).map((part, at) => (at === 0 ? part : '*')).join('/');
 
-// Visits what can be reached by links, the first few of each kind, and gives look() each page.
+// Visits what can be reached by links, the first few of each kind, and gives look() each page. Returns all links.
 async function walk(reader, look) {
   const waiting = [reader.page.url()];
   const seen = new Set(waiting), kinds = new Map();
@@ -34,66 +63,237 @@ async function walk(reader, look) {
     const address = waiting.shift(), kind = kind_of(address);
     if ((kinds.get(kind) ?? 0) >= pages_of_a_kind) continue;
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    const response = await reader.page.goto(address);
-    await look(response, address);
+    await look(await reader.page.goto(address));
     for (const link of await reader.page.locator('a[href]').evaluateAll((links) => links.map((a) => a.href.split('#')[0]))) {
       if (link.startsWith(server.address) && !seen.has(link)) { seen.add(link); waiting.push(link); }
     }
   }
-  return kinds;
+  return seen;
 }
 
-test('nobody gets in without the passphrase, and what was typed comes back', async () => {
-  // Catches a sign-in that lets anyone through, says which half was wrong, or forgets the name.
-  const reader = await new_reader(browser, { origin: server.address });
-  const { page } = reader;
-  await page.goto(`${server.address}/en/report`);
-  assert.match(page.url(), /\/en\/sign-in/);
-  await page.fill('input[name=person]', 'secretary');
-  await page.fill('input[name=passphrase]', 'not the passphrase at all');
-  await page.click('main button[type=submit], main button:not([type])');
-  assert.match(page.url(), /\/en\/sign-in/);
-  assert.equal(await page.inputValue('input[name=person]'), 'secretary');
-  assert.equal(await page.inputValue('input[name=passphrase]'), '');
-  await reader.context.close();
-});
+// Bytes of a page as it travels, its style sheet with it.
+async function weight(reader, html) {
+  const [sheet] = html.match(/\/style\/[0-9a-f]+\.css/);
+  return compressed_bytes(html) + compressed_bytes(await (await reader.context.request.get(server.address + sheet)).text());
+}
 
-for (const language of ['fa', 'en']) {
+// What is wrong with the page that a reader has before them, however they came there.
+async function look_at(reader, response, status, pages) {
+  const { page } = reader, path = path_of(page.url()), html = await response.text(), wrong = [];
+  const expect = (holds, words) => { if (!holds) wrong.push(`${path}: ${words}`); };
+  const [, language] = path.split('/');
+  pages[`${path.replaceAll('/', '_')}-${response.status()}`] = html;
+  expect(response.status() === status, `status ${response.status()}`);
+  expect(/script-src 'none'/.test(response.headers()['content-security-policy'] ?? ''), 'script is not forbidden');
+  expect(!/<script|\son[a-z]+=/i.test(html), 'carries script');
+  expect(await page.locator('html').getAttribute('dir') === (language === 'fa' ? 'rtl' : 'ltr'), 'runs the wrong way');
+  expect(await page.locator('header.top').count() === 1 && await page.locator('main h1').count() === 1, 'another layout');
+  const bytes = await weight(reader, html);
+  expect(bytes <= page_bytes_max, `${bytes} bytes compressed, more than ${page_bytes_max}`);
+  const screen = page.viewportSize();
+  for (const narrow of [screens.small, screens.phone]) {
+    await page.setViewportSize(narrow);
+    expect(!await is_wider_than_screen(page), `wider than ${narrow.width}`);
+  }
+  await page.setViewportSize(screen);
+  for (const one of await out_of_reach(page)) expect(false, `out of a keyboard's reach: ${one}`);
+  for (const line of await accessibility(browser, page)) expect(false, line);
+  return wrong;
+}
+
+for (const language of languages) {
   test(`every kind of page in ${language}`, async () => {
     // Catches a page that is invalid, heavy, unreadable with assistance, wider than a phone, or that runs script.
-    const reader = await new_reader(browser, { origin: server.address, screen: screens.phone });
+    const reader = await a_reader({ screen: screens.phone });
     await sign_in(reader, language, 'secretary');
-    assert.equal(new URL(reader.page.url()).pathname, `/${language}`, 'sign-in leads to the first page');
     const pages = {}, wrong = [];
-    const kinds = await walk(reader, async (response, address) => {
-      const path = new URL(address).pathname, html = await response.text(), headers = response.headers();
-      if (response.status() !== 200) wrong.push(`${path}: status ${response.status()}`);
-      if (!/script-src 'none'/.test(headers['content-security-policy'] ?? '')) wrong.push(`${path}: script is not forbidden`);
-      if (/<script|\son[a-z]+=/i.test(html)) wrong.push(`${path}: carries script`);
-      pages[path.replaceAll('/', '_')] = html;
-      const style = await reader.page.locator('link[rel=stylesheet]').evaluateAll((links) => links.map((a) => a.href));
-      let bytes = compressed_bytes(html);
-      for (const sheet of style) bytes += compressed_bytes(await (await reader.context.request.get(sheet)).text());
-      if (bytes > page_bytes_max) wrong.push(`${path}: ${bytes} bytes compressed, more than ${page_bytes_max}`);
-      if (await is_wider_than_screen(reader.page)) wrong.push(`${path}: wider than a phone`);
-      for (const line of await accessibility(browser, reader.page)) wrong.push(`${path}: ${line}`);
-    });
+    const links = await walk(reader, async (response) => { wrong.push(...await look_at(reader, response, 200, pages)); });
+    for (const link of links) {
+      if (!['report/*', 'records/*'].includes(kind_of(link)) || !path_of(link).startsWith(`/${language}/`)) continue;
+      const bytes = await weight(reader, await (await reader.context.request.get(link)).text());
+      if (bytes > page_bytes_max) wrong.push(`${path_of(link)}: ${bytes} bytes compressed, more than ${page_bytes_max}`);
+    }
     assert_nothing([...wrong, ...reader.complaints, ...invalid_html(pages)], 'wrong with the pages');
-    for (const kind of ['report', 'figure/*', 'record/*']) assert.ok(kinds.has(kind), `no link leads to ${kind}: ${[...kinds.keys()]}`);
+    const kinds = new Set(Object.keys(pages).map((name) => name.split('_')[2]?.split('-')[0]));
+    for (const kind of ['report', 'figure', 'records', 'record', 'me']) assert.ok(kinds.has(kind), `no link leads to ${kind}`);
+    await reader.context.close();
+  });
+
+  test(`every page that no link leads to, in ${language}`, async () => {
+    // Catches a refused form or a page that is not there that looks, weighs or reads otherwise than the rest, or that
+    // forgets what was typed.
+    const reader = await a_reader({ screen: screens.phone }), { page } = reader;
+    const pages = {}, wrong = [];
+    const look = async (response, status) => { wrong.push(...await look_at(reader, response, status, pages)); };
+    const click = async (button) => {
+      const [response] = await Promise.all([page.waitForNavigation(), page.click(button)]);
+      return response;
+    };
+    const at = (path) => `${server.address}/${language}/${path}`;
+    await look(await page.goto(at('sign-in')), 200);
+    await page.fill('input[name=person]', 'secretary');
+    await page.fill('input[name=passphrase]', 'not the passphrase at all');
+    await look(await click('main button[type=submit]'), 422);
+    assert.equal(await page.inputValue('input[name=person]'), 'secretary');
+    assert.equal(await page.inputValue('input[name=passphrase]'), '');
+    await look(await page.goto(at('nothing/here')), 404);
+    await sign_in(reader, language, 'secretary');
+    await look(await page.goto(at('nothing/here')), 404);
+    await look(await page.goto(at('record/00000000000000000000000000000000')), 404);
+    await look(await page.goto(at('report?from=congress:60&to=congress:7')), 422);
+    assert.equal(await page.inputValue('input[name=from]'), 'congress:60');
+    await page.goto(at('report'));
+    await page.fill('input[name=recipient]', 'age1nobody');
+    await look(await click('button[value=pdf]'), 422);
+    assert.equal(await page.inputValue('input[name=recipient]'), 'age1nobody');
+    await page.goto(at('me'));
+    for (const name of ['current', 'fresh', 'again']) await page.fill(`input[name=${name}]`, `what is typed as ${name}`);
+    await look(await click('main form[action$=passphrase] button'), 422);
+    await page.click(`header a[hreflang=${language === 'fa' ? 'en' : 'fa'}]`);
+    assert.equal(path_of(page.url()), `/${language === 'fa' ? 'en' : 'fa'}/me`, 'the other language of a refused form');
+    // The browser itself reports each answer that is no success.
+    const complaints = reader.complaints.filter((line) => !line.startsWith('Failed to load resource: the server responded with'));
+    assert_nothing([...wrong, ...complaints, ...invalid_html(pages)], 'wrong with the pages');
+    await reader.context.close();
+  });
+
+  test(`a figure opens to its records and a record to its history, in ${language}`, async () => {
+    // Catches a number that leads nowhere.
+    const reader = await a_reader(), { page } = reader;
+    await sign_in(reader, language, 'secretary');
+    await page.goto(`${server.address}/${language}/report/inside`);
+    const figure = page.locator('main p a.figure').first(), said = await figure.innerText();
+    await figure.click();
+    assert.equal(kind_of(page.url()), 'figure/*');
+    assert.equal(await page.locator('.big').innerText(), said);
+    await page.locator('.rows tbody th a').first().click();
+    assert.equal(kind_of(page.url()), 'record/*');
+    assert.ok(await page.locator('h2#history + ol > li').count() > 0, 'a record without a version');
     await reader.context.close();
   });
 }
 
-test('somebody else sees only what is theirs', async () => {
-  // Catches a page that shows a compartment to a person who cannot open it.
-  const secretary = await new_reader(browser, { origin: server.address });
+test('a file and a report come as downloads', async () => {
+  // Catches a file that is shown as a page of this site, and a report that does not come.
+  const reader = await a_reader(), { page } = reader;
+  await sign_in(reader, 'en', 'secretary');
+  await page.goto(`${server.address}/en/record/${attachment}`);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.click(`a[href$="attachment/${attachment}"]`)]);
+  assert.equal(file.suggestedFilename(), 'minutes.txt');
+  assert.equal(readFileSync(await file.path(), 'utf8'), 'The minutes.\n');
+  await page.goto(`${server.address}/en/report`);
+  const [report] = await Promise.all([page.waitForEvent('download'), page.click('button[value=json]')]);
+  assert.equal(report.suggestedFilename(), 'report-internal-en.json');
+  assert.ok(JSON.parse(readFileSync(await report.path(), 'utf8')).figures.length > 100);
+  await reader.context.close();
+});
+
+test('everything can be done by keyboard', async () => {
+  // Catches a page where the keyboard is caught, or a form that wants a mouse.
+  const reader = await a_reader(), { page } = reader;
+  const focused = () => page.locator(':focus');
+  const tab_to = async (selector) => {
+    for (let at = 0; at < 40; ++at) {
+      await page.keyboard.press('Tab');
+      if (await focused().count() > 0 && await focused().evaluate((one, wanted) => one.matches(wanted), selector)) return;
+    }
+    assert.fail(`Tab does not reach ${selector}`);
+  };
+  await page.goto(`${server.address}/en/sign-in`);
+  await page.keyboard.press('Tab');
+  assert.equal(await focused().getAttribute('href'), '#main', 'the first stop leads past the navigation');
+  await tab_to('input[name=person]');
+  await page.keyboard.type('secretary');
+  await tab_to('input[name=passphrase]');
+  await page.keyboard.type(passphrase('secretary'));
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  await tab_to('main a[href$="/en/report"]');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  await tab_to('details summary');
+  await page.keyboard.press('Enter');
+  await tab_to('input[name=from]');
+  await tab_to('button');
+  await reader.context.close();
+});
+
+test('the language stays as chosen, and signing out ends it all', async () => {
+  // Catches a visitor who is put back into the browser's language, and a session that outlives its end.
+  const reader = await a_reader(), { page } = reader;
+  await sign_in(reader, 'en', 'secretary');
+  await page.click('header a[hreflang=fa]');
+  await page.goto(server.address);
+  assert.equal(path_of(page.url()), '/fa');
+  await page.goto(`${server.address}/en`);
+  await page.goto(server.address);
+  assert.equal(path_of(page.url()), '/en');
+  await page.click('header form button');
+  assert.equal(path_of(page.url()), '/en/sign-in');
+  await page.goto(`${server.address}/en/report`);
+  assert.equal(path_of(page.url()), '/en/sign-in');
+  await page.goBack();
+  assert.equal(await page.locator('main a[href$="/en/report"]').count(), 0, 'a page of the session that is over');
+  await reader.context.close();
+});
+
+test('a wrong passphrase takes as long as a name that nobody has, and says the same', async () => {
+  // Catches a sign-in that tells which names there are.
+  const reader = await a_reader(), { page } = reader;
+  const answer = async (person) => {
+    const times = [];
+    let words;
+    for (let at = 0; at < 3; ++at) {
+      await page.goto(`${server.address}/en/sign-in`);
+      await page.fill('input[name=person]', person);
+      await page.fill('input[name=passphrase]', 'not the passphrase at all');
+      const begin = performance.now();
+      await Promise.all([page.waitForNavigation(), page.click('main button[type=submit]')]);
+      times.push(performance.now() - begin);
+      words = await page.locator('.problems').innerText();
+    }
+    return { words, time: Math.min(...times) };
+  };
+  const known = await answer('treasurer'), unknown = await answer('nobody');
+  assert.equal(known.words, unknown.words);
+  const ratio = known.time / unknown.time;
+  assert.ok(ratio > 0.5 && ratio < 2, `${known.time} ms against ${unknown.time} ms`);
+  await reader.context.close();
+});
+
+test('somebody else signs out elsewhere, and sees only what is theirs', async () => {
+  // Catches a page that shows a compartment to a person who cannot open it, or zeros instead of its figures.
+  const secretary = await a_reader();
   await sign_in(secretary, 'en', 'secretary');
-  const desk = await new_reader(browser, { origin: server.address });
+  const first = await a_reader(), desk = await a_reader(), { page } = desk;
+  await sign_in(first, 'en', 'press-desk');
   await sign_in(desk, 'en', 'press-desk');
   const compartments = async (reader) => (await reader.page.locator('main').innerText());
-  const mine = await compartments(secretary), theirs = await compartments(desk);
-  assert.match(mine, /finance/i);
-  assert.doesNotMatch(theirs, /finance/i);
-  await secretary.context.close();
-  await desk.context.close();
+  assert.match(await compartments(secretary), /finance/i);
+  assert.doesNotMatch(await compartments(desk), /finance/i);
+  await page.goto(`${server.address}/en/report/money`);
+  assert.match(await page.locator('.notice').innerText(), /not open to you/);
+  assert.equal(await page.locator('a.figure').count(), 0);
+  await page.goto(`${server.address}/en/report/channel`);
+  assert.equal(await page.locator('main h2').count(), 0, 'headings with nothing beneath them');
+  await page.goto(`${server.address}/en/figure/finance.cost`);
+  assert.equal(await page.locator('.big').innerText(), '—');
+  assert.match(await page.locator('.notice').innerText(), /not open to you/);
+  await page.goto(`${server.address}/en/records/donation`);
+  assert.equal(await page.locator('main table').count(), 0);
+  await secretary.page.goto(`${server.address}/en/records/donation`);
+  const donation = path_of(await secretary.page.locator('.rows tbody th a').first().evaluate((link) => link.href));
+  assert.equal((await page.goto(server.address + donation)).status(), 404);
+  await page.goto(`${server.address}/en/me`);
+  await page.click('form[action$=leave-elsewhere] button');
+  await first.page.goto(`${server.address}/en/me`);
+  assert.equal(path_of(first.page.url()), '/en/sign-in');
+  for (const reader of [secretary, first, desk]) await reader.context.close();
+});
+
+test('every route was visited', () => {
+  // Catches a route that these checks do not know of.
+  const source = readFileSync(join(top, 'src/web/site.cpp'), 'utf8');
+  const routes = [...source.matchAll(/\{Method::(get|post), "([^"]*)"/g)].map(([, method, path]) => `${method.toUpperCase()} ${path}`);
+  assert.ok(routes.length > 10, 'the table of routes is not where it was');
+  const fits = (route) => new RegExp(`^${route.replace(' ', ' /(fa|en)/').replace(/\/$/, '').replaceAll('*', '[^/]+')}$`);
+  assert_nothing(routes.filter((route) => ![...asked].some((address) => fits(route).test(address))), 'never visited');
 });
