@@ -124,7 +124,7 @@ Result<Computed> Book::compute(std::string_view id, const Scope& scope, const Pe
                       Message("Nearest: {1}.", {names}));
     }
     Computed computed{entry->figure, entry->module->name, {}, Behind(keep)};
-    computed.value = entry->figure->compute(scope, period, computed.behind);
+    if (!is_closed(*entry, scope)) computed.value = entry->figure->compute(scope, period, computed.behind);
     return computed;
 }
 
@@ -149,7 +149,7 @@ ExhibitData Book::axes_followed_up(const Scope& scope, const Period& period) con
         if (const Entry* entry = figure(axis->figure.view())) {
             Behind behind;
             row.values[0] = FigureValue::list({std::string(entry->figure->label)});
-            row.values[1] = entry->figure->compute(scope, period, behind);
+            if (!is_closed(*entry, scope)) row.values[1] = entry->figure->compute(scope, period, behind);
         }
         row.values[2] = FigureValue::quantity(axis->goal);
         if (const congress::Assessment* latest = congress::latest_assessment(scope, axis->id, period.last)) {
@@ -171,17 +171,24 @@ Book::Modules Book::behind(std::string_view id, const Module& reported_in) const
     return behind;
 }
 
+namespace {
+bool is_module_closed(const Module& module, const Scope& scope) {
+    for (const Scope::Part& part : scope.parts())
+        for (const Kind& kind : module.kinds)
+            if (const Table* table = part.state->table(kind.number); table && table->live() > 0) return false;
+    return true;
+}
+}  // namespace
+
+bool Book::is_closed(const Entry& entry, const Scope& scope) const {
+    return std::ranges::any_of(entry.behind,
+                               [&](const Module* one) { return is_module_closed(*one, scope); });
+}
+
 Book::Modules Book::closed(const Scope& scope) const {
-    auto is_closed = [&](const Module& module) {
-        for (const Scope::Part& part : scope.parts())
-            for (const Kind& kind : module.kinds)
-                if (const Table* table = part.state->table(kind.number); table && table->live() > 0)
-                    return false;
-        return true;
-    };
     Modules closed;
     for (const Module& module : *modules_)
-        if (is_closed(module)) closed.push_back(&module);
+        if (is_module_closed(module, scope)) closed.push_back(&module);
     return closed;
 }
 

@@ -43,8 +43,8 @@ class Book {
     std::vector<std::string> nearest_figures(std::string_view id) const;
     std::vector<std::string> nearest_exhibits(std::string_view id) const;
 
-    // One figure; with the ids of the records behind it where `keep` says so. Refuses an unknown
-    // id with the nearest.
+    // One figure; with the ids of the records behind it where `keep` says so. Without a value where it is closed to
+    // the reader. Refuses an unknown id with the nearest.
     Result<Computed> compute(std::string_view id, const Scope& scope, const Period& period,
                              Behind::Keep keep = Behind::Keep::count) const;
     // All of them, in the order of figures().
@@ -53,6 +53,8 @@ class Book {
     // and value, and the latest assessment.
     ExhibitData axes_followed_up(const Scope& scope, const Period& period) const;
 
+    // Whether the reader can see no record of one of the modules that the figure is computed from.
+    bool is_closed(const Entry& entry, const Scope& scope) const;
     // The modules of which the reader can see no record.
     Modules closed(const Scope& scope) const;
 

@@ -249,6 +249,8 @@ TEST_F(Report, AFigureOfTwoModulesNeedsBoth) {
     };
     EXPECT_EQ(entry().text, "—");
     EXPECT_EQ(entry().records, 0u);
+    EXPECT_EQ(Book(modules()).compute("channel.joined", state.scope(), period())->value.form,
+              FigureValue::Form::none);
     circle(Quantity::exact(3), circles::CameThrough::call);
     document = made("# T\n\nIn all {channel.joined} joined.");
     ASSERT_TRUE(document);

@@ -61,6 +61,11 @@ Response figure_page(Visit& visit) {
                           document::value_text(computed->value, figure.unit, language));
     main.text_element("p", say(figure.definition, language));
     main.text_element("p", {{"class", "soft"}}, document::period_text(*period, language));
+    if (visit.site.book().is_closed(*entry, scope))
+        main.text_element(
+            "p", {{"class", "notice"}},
+            say("This figure draws on records that are not open to you, or of which there are none.",
+                language));
     main.text_element("h2", say("The records behind it", language));
     std::vector<const Record*> rows;
     for (const Id& id : computed->behind.ids())
