@@ -12,8 +12,9 @@ namespace karnameh::cli {
 Result<InputFile> InputFile::open(const std::string& name) {
     InputFile file(::open(name.c_str(), O_RDONLY | O_CLOEXEC));
     struct stat status;
+    if (file.file_ < 0 && errno == ENOENT) return refuse("FILE", {"There is no file “{1}”.", {name}});
     if (file.file_ < 0 || ::fstat(file.file_, &status) != 0 || S_ISDIR(status.st_mode))
-        return refuse("FILE", {"“{1}” cannot be read.", {name}}, "A file.");
+        return refuse("FILE", {"“{1}” cannot be read.", {name}}, "A file that you may read.");
     return file;
 }
 

@@ -58,7 +58,8 @@ std::string verb_table() {
     page +=
         ". Exit status: 0 done, 1 refused (with what to change), 2 wrong usage, 3 fault. What is said to "
         "people is in "
-        "the language of the locale; results do not depend on it.\n";
+        "the language that `--lang` names, or else the locale's; results do not depend on it but where a "
+        "verb says so.\n";
     for (const Verb& verb : verbs()) {
         page += fmt::format("\n## {}\n\n    {}\n\n{}\n", verb.name, usage(verb), verb.summary);
         if (verb.options.empty()) continue;

@@ -5,9 +5,11 @@
 
 #include <cstdio>
 #include <fstream>
+#include <sstream>
 
 #include "base/say.h"
 #include "cli/language.h"
+#include "cli/verb.h"
 
 namespace karnameh::cli {
 namespace {
@@ -64,6 +66,24 @@ TEST(Language, is_that_of_the_first_variable_that_says_one) {
     EXPECT_EQ(language_of_locale(nullptr, nullptr, "fa_IR"), Language::persian);
     EXPECT_EQ(language_of_locale("C.UTF-8", "fa_IR", "fa_IR"), Language::english);
     EXPECT_EQ(language_of_locale(nullptr, nullptr, nullptr), Language::english);
+}
+
+// Catches help or an error in the language of the locale though another was asked for, wherever on the line.
+TEST(Language, is_the_one_that_was_asked_for) {
+    auto said = [](std::vector<std::string> line) {
+        std::istringstream in;
+        std::ostringstream out;
+        run(Program(), line, Language::english, in, out, out);
+        return out.str();
+    };
+    EXPECT_EQ(said({"--lang", "fa", "help"}), overview(Language::persian));
+    EXPECT_EQ(said({"help", "--lang=fa"}), overview(Language::persian));
+    EXPECT_EQ(said({"help", "man", "--lang", "fa"}), said({"--lang", "fa", "man", "--help"}));
+    EXPECT_TRUE(said({"dance", "--lang", "fa"}).contains("فرمان «dance» نیست."));
+    EXPECT_TRUE(said({"man", "--frob", "--lang", "fa"}).contains("چنین گزینه‌ای"));
+    EXPECT_TRUE(said({"man", "--lang", "xx"}).contains("--lang: There is no language xx here."));
+    EXPECT_TRUE(said({"man", "--lang", "fa", "--lang", "en"}).contains("--lang"));
+    EXPECT_TRUE(said({"man", "--lang"}).contains("--lang LANGUAGE"));
 }
 
 // Catches places that are told in English amid a Persian sentence, and file names that are taken for such words.

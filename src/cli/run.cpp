@@ -17,6 +17,10 @@ constexpr Option common[] = {
     {"--passphrase-file", "FILE", "A file whose first line is the passphrase; without it, it is asked for."},
 };
 
+// For every verb; some also print in it.
+constexpr Option said_in{"--lang", "LANGUAGE",
+                         "fa or en: what is said to people; otherwise as the locale is."};
+
 constexpr int refused = 1, wrong_usage = 2;
 
 // The verb with the longest name that the line begins with, and how many words its name has.
@@ -38,6 +42,35 @@ int report(const Wrong& wrong, Language language, std::ostream& err) {
     return fault ? fault_outcome(fault->kind).exit_code : refused;
 }
 
+// The values of --lang, which may stand anywhere, also before the verb; they are taken out of the line.
+std::vector<std::string> take_languages(std::vector<std::string>& line) {
+    std::vector<std::string> languages;
+    for (auto at = line.begin(); at != line.end() && *at != "--";) {
+        if (at->starts_with("--lang=")) {
+            languages.push_back(at->substr(at->find('=') + 1));
+            at = line.erase(at);
+        } else if (*at == said_in.name && at + 1 != line.end()) {
+            languages.push_back(at[1]);
+            at = line.erase(at, at + 2);
+        } else {
+            ++at;
+        }
+    }
+    return languages;
+}
+
+Result<Arguments> arguments_of(const Verb& verb, std::span<const std::string> line,
+                               const std::vector<std::string>& languages) {
+    Arguments arguments = KARNAMEH_TRY(parse_arguments(line, all_options(verb), verb.words));
+    if (languages.empty()) return arguments;
+    if (languages.size() > 1) return refuse(std::string(said_in.name), "This option was given twice.");
+    if (!parse_language(languages[0]))
+        return refuse(std::string(said_in.name), {"There is no language {1} here.", {languages[0]}},
+                      "Accepted are en and fa.");
+    arguments.options.emplace(said_in.name, languages);
+    return arguments;
+}
+
 // Asked for help, with or without a verb; nothing where it was not.
 bool asks_for_help(std::span<const std::string> line) {
     return line[0] == "help" || line[0] == "--help" || line[0] == "-h";
@@ -48,6 +81,7 @@ bool asks_for_help(std::span<const std::string> line) {
 std::vector<Option> all_options(const Verb& verb) {
     std::vector<Option> options = verb.options;
     if (verb.signs_in) options.insert(options.end(), std::begin(common), std::end(common));
+    if (std::ranges::find(options, said_in.name, &Option::name) == options.end()) options.push_back(said_in);
     return options;
 }
 
@@ -55,8 +89,11 @@ void Context::tell(const Message& message) {
     err << say(message, language) << '\n';
 }
 
-int run(const Program& program, std::span<const std::string> line, Language language, std::istream& in,
+int run(const Program& program, std::span<const std::string> given, Language locale, std::istream& in,
         std::ostream& out, std::ostream& err) {
+    std::vector<std::string> all(given.begin(), given.end()), languages = take_languages(all);
+    std::span<const std::string> line = all;
+    Language language = languages.empty() ? locale : parse_language(languages[0]).value_or(locale);
     if (line.empty()) {
         err << overview(language);
         return wrong_usage;
@@ -78,7 +115,7 @@ int run(const Program& program, std::span<const std::string> line, Language lang
         out << verb_help(*verb, language);
         return 0;
     }
-    Result<Arguments> arguments = parse_arguments(rest, all_options(*verb), verb->words);
+    Result<Arguments> arguments = arguments_of(*verb, rest, languages);
     if (!arguments) {
         err << "karnameh: " << told(arguments.error(), language) << "\n\n" << verb_help(*verb, language);
         return wrong_usage;
