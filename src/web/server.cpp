@@ -34,7 +34,6 @@ using asio::ip::tcp;
 constexpr unsigned site_threads = 4;
 constexpr auto sweep_interval = std::chrono::seconds(30);
 constexpr auto pause_after_failed_accept = std::chrono::milliseconds(100);
-constexpr auto wait_for_what_is_refused = std::chrono::seconds(2);
 
 using Incoming = http::request<http::string_body>;
 using Outgoing = http::response<http::string_body>;
@@ -92,9 +91,18 @@ Result<Request> parse(const Incoming& incoming, Method method) {
 unsigned status_of(boost::system::error_code error) {
     if (error == http::error::header_limit) return 431;
     if (error == http::error::body_limit) return 413;
+    if (error == http::error::bad_version) return 505;
     bool is_malformed = error.category() == http::make_error_code(http::error::bad_method).category() &&
                         error != http::error::end_of_stream && error != http::error::partial_message;
     return is_malformed ? 400 : 0;
+}
+
+// Whether everybody on the way agrees where the body ends. Beast takes a coding that it does not know, and chunks of
+// HTTP/1.0, for no body at all, and what follows for the next request.
+bool has_certain_end(const Incoming& incoming) {
+    std::size_t codings = incoming.count(http::field::transfer_encoding);
+    return codings == 0 || (codings == 1 && incoming.version() >= 11 &&
+                            beast::iequals(incoming[http::field::transfer_encoding], "chunked"));
 }
 
 class BeastServer final : public Server {
@@ -199,6 +207,7 @@ class BeastServer final : public Server {
         auto [header_error, header_size] =
             co_await http::async_read_header(stream, buffer, parser, asio::as_tuple(asio::use_awaitable));
         if (header_error) co_return status_of(header_error);
+        if (!has_certain_end(parser.get())) co_return 400;
         stream.expires_after(limits_.body);
         auto [error, size] =
             co_await http::async_read(stream, buffer, parser, asio::as_tuple(asio::use_awaitable));
@@ -211,7 +220,7 @@ class BeastServer final : public Server {
         if (!co_await write(stream, outgoing(std::move(answer), incoming, false))) co_return;
         boost::system::error_code ignored;
         stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
-        stream.expires_after(wait_for_what_is_refused);
+        stream.expires_after(limits_.refused);
         std::array<char, 4096> dropped;
         for (std::size_t total = 0; total < limits::form_bytes;) {
             auto [error, size] =

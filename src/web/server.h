@@ -26,6 +26,7 @@ struct ServerLimits {
     // client that sends a byte now and then gets no more.
     std::chrono::milliseconds header{20'000}, body{60'000};
     std::chrono::milliseconds answer{120'000};  // for the client to take an answer, over a slow line
+    std::chrono::milliseconds refused{2'000};   // for what is still on its way of a request that was refused
     int connections = 512;
     int requests_on_a_connection = 1000;
 };
