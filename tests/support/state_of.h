@@ -7,6 +7,8 @@
 //   state.judge(circles::rules(), row)            // the problems, or nothing
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include "base/random.h"
 #include "kernel/change.h"
 #include "modules/module.h"
@@ -64,6 +66,15 @@ class StateOf {
         for (const Rule& rule : rules)
             if (rule.kind == after.kind) rule.judge({&after, scope.find(after.id), scope, now, problems});
         return problems;
+    }
+    // The fields that the rules object to, or "" where they object to none.
+    std::string objects(const std::vector<Rule>& rules, const Record& row) const {
+        std::string fields;
+        for (const Problem& problem : judge(rules, row)) {
+            EXPECT_FALSE(problem.accepted.text.empty()) << problem.what.text;
+            fields += (fields.empty() ? "" : " ") + problem.where;
+        }
+        return fields;
     }
     const Kinds& kinds() const { return kinds_; }
 

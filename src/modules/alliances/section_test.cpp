@@ -45,14 +45,7 @@ class Alliances : public testing::Test {
         return row;
     }
     std::int64_t number(std::string_view id) { return state.figure(figures(), id, period).low; }
-    std::string objects(const Record& row) {
-        std::string fields;
-        for (const Problem& problem : state.judge(rules(), row)) {
-            EXPECT_FALSE(problem.accepted.text.empty()) << problem.what.text;
-            fields += (fields.empty() ? "" : " ") + problem.where;
-        }
-        return fields;
-    }
+    std::string objects(const Record& row) { return state.objects(rules(), row); }
 
     Arena arena;
     StateOf state{kinds()};

@@ -25,15 +25,7 @@ class Rules : public testing::Test {
         state.put(delegate);
     }
     Text text(std::string_view words) { return arena.copy(words); }
-    // The fields that the rules object to, or "" where they object to none.
-    std::string objects(const Record& row) {
-        std::string fields;
-        for (const Problem& problem : state.judge(rules(), row)) {
-            EXPECT_FALSE(problem.accepted.text.empty()) << problem.what.text;
-            fields += (fields.empty() ? "" : " ") + problem.where;
-        }
-        return fields;
-    }
+    std::string objects(const Record& row) { return state.objects(rules(), row); }
     Arena arena;
     StateOf state{kinds()};
     Id meeting;

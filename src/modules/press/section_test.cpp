@@ -41,14 +41,7 @@ class Press : public testing::Test {
     }
     FigureValue figure(std::string_view id) { return state.figure(figures(), id, period); }
     std::int64_t number(std::string_view id) { return figure(id).low; }
-    std::string objects(const Record& row) {
-        std::string fields;
-        for (const Problem& problem : state.judge(rules(), row)) {
-            EXPECT_FALSE(problem.accepted.text.empty()) << problem.what.text;
-            fields += (fields.empty() ? "" : " ") + problem.where;
-        }
-        return fields;
-    }
+    std::string objects(const Record& row) { return state.objects(rules(), row); }
 
     Arena arena;
     StateOf state{kinds()};
