@@ -49,7 +49,7 @@ class Judge {
   private:
     Done judge_one(const ChangedRecord& changed) {
         const Record* before = home_.find(changed.id);
-        if (before && before->kind != changed.kind->number) {
+        if (!fits_kind(changed)) {
             add("id", {"This id belongs to a record of another kind."});
             return {};
         }
@@ -76,6 +76,14 @@ class Judge {
         check_references(*changed.kind, *after, before);
         apply_rules(*changed.kind, after, before);
         return {};
+    }
+
+    // An id stays of its kind, also when its record was erased, and within one change.
+    bool fits_kind(const ChangedRecord& changed) const {
+        KindNumber stood = home_.kind_of(changed.id);
+        auto named = batch_.find(changed.id);
+        return (stood == 0 || stood == changed.kind->number) &&
+               (named == batch_.end() || named->second == changed.kind->number);
     }
 
     void check_references(const Kind& kind, const Record& after, const Record* before) {

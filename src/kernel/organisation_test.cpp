@@ -29,6 +29,15 @@ Kind note_kind() {
         .done();
 }
 
+struct Stamp : Record {
+    static constexpr KindNumber kind_number = 51;
+    Integer worth;
+};
+
+Kind stamp_kind() {
+    return Describe<Stamp>("stamp", "stamp", "stamps").integer(1, "worth", "Worth", &Stamp::worth).done();
+}
+
 Text text(std::string_view s) {
     return {s.data(), static_cast<std::uint32_t>(s.size())};
 }
@@ -38,6 +47,7 @@ class OrganisationTest : public testing::Test {
     OrganisationTest() {
         for (Kind& kind : system_kinds()) kinds.add(std::move(kind));
         kinds.add(note_kind());
+        kinds.add(stamp_kind());
         organisation = *Organisation::found(environment(), "An organisation", "keeper", keeper_words, cost);
         keeper = *organisation->sign_in("keeper", keeper_words);
     }
@@ -188,6 +198,29 @@ TEST_F(OrganisationTest, an_erased_record_is_gone_from_the_state_and_stays_in_hi
     keeper = *organisation->sign_in("keeper", keeper_words);
     EXPECT_EQ(notes(*keeper), 0u);
     EXPECT_EQ(keeper->history(row.id)->size(), 2u);
+}
+
+// Catches an id that comes back as another kind of record, in a journal that then cannot be folded any more.
+TEST_F(OrganisationTest, an_id_stays_of_its_kind_when_its_record_is_erased) {
+    Id desk = *keeper->make_compartment("desk");
+    Note row = note("once");
+    ASSERT_TRUE(keeper->commit(desk, change({row})));
+    Change erase(kinds);
+    erase.erase(kinds.get(Note::kind_number), row.id);
+    ASSERT_TRUE(keeper->commit(desk, erase));
+    Stamp stamp{};
+    stamp.kind = Stamp::kind_number;
+    stamp.id = row.id;
+    Change other(kinds);
+    other.put(stamp);
+    EXPECT_FALSE(keeper->commit(desk, other));
+    Change both(kinds);
+    stamp.id = random.id();
+    both.put(stamp);
+    row.id = stamp.id;
+    both.put(row);
+    EXPECT_FALSE(keeper->commit(desk, both));
+    EXPECT_TRUE(keeper->commit(desk, change({note("again")})));
 }
 
 // Catches acknowledged changes that are lost, doubled or folded in another order when several programs write to one

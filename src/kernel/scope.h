@@ -29,6 +29,12 @@ class Scope {
             if (const Record* row = part.state->find(id)) return row;
         return nullptr;
     }
+    // Of a record that is open to the reader, erased or not; 0 where there is none.
+    KindNumber kind_of(const Id& id) const {
+        for (const Part& part : parts_)
+            if (KindNumber kind = part.state->kind_of(id)) return kind;
+        return 0;
+    }
     // nullptr if there is no such record, it is of another kind, or it is not open to the reader.
     template <typename T>
     const T* find(const Id& id) const {

@@ -119,6 +119,11 @@ class State {
         const Record* row = by_id_.find(id);
         return row ? row->sequence : 0;
     }
+    // The kind that an id belongs to for good, erased or not; 0 for an id that was never here.
+    KindNumber kind_of(const Id& id) const {
+        const Record* row = by_id_.find(id);
+        return row ? row->kind : KindNumber{0};
+    }
     const Table* table(KindNumber kind) const {
         return kind < tables_.size() && tables_[kind] ? tables_[kind].get() : nullptr;
     }
