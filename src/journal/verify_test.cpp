@@ -129,7 +129,8 @@ TEST_F(VerifyTest, FindsDamageBesideTheJournals) {
       private:
         Store& below_;
     } altering(*store);
-    for (std::uint8_t key : {6, 7, 8})
+    constexpr std::uint8_t keys[] = {6, 7, 8};
+    for (std::uint8_t key : keys)
         test::must(store->put("attachment", Bytes(20, key), {}, Bytes(1000, key)));
     EXPECT_TRUE(test::must(verify_blobs(*store)).damage.empty());
     BlobCheck check = test::must(verify_blobs(altering));

@@ -106,7 +106,6 @@ Result<Held> Session::home_of(const Id& record) {
 
 // The attachments that any version of the record names and no other record does.
 Result<std::vector<Id>> Session::attachments_to_forget(const Held& home, const Id& record) {
-    const Kinds& kinds = organisation_->environment().kinds;
     std::set<Id> named;
     auto collect = [&](const Kind& kind, const Id&, ByteView fields) -> Done {
         if (fields.empty()) return {};

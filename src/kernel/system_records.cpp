@@ -25,10 +25,10 @@ std::optional<PublicKey> key_from(const Text& hex) {
 }  // namespace
 
 std::optional<PersonCard> DirectoryEntry::card() const {
-    Result<Id> id = parse_id(account);
+    Result<Id> parsed = parse_id(account);
     std::optional<PublicKey> receives = key_from(receiving), signs = key_from(signing);
-    if (!id || !receives || !signs) return std::nullopt;
-    return PersonCard{*id, *receives, *signs};
+    if (!parsed || !receives || !signs) return std::nullopt;
+    return PersonCard{*parsed, *receives, *signs};
 }
 
 std::vector<Kind> system_kinds() {

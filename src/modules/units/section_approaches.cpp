@@ -92,10 +92,10 @@ ExhibitData by_way(const Scope& scope, const Period& period) {
     ExhibitData data{{Sentence{"came near"}, Sentence{"joined"}}, {}, Behind{}};
     ByChoice ways(through_options(), 2);
     scope.each<Approach>([&](const Approach& row) {
-        bool came = period.holds(row.came), in = joined_in(row, period);
-        if (!came && !in) return;
-        if (came) ways.add(row.through, 0);
-        if (in) ways.add(row.through, 1);
+        bool is_near = period.holds(row.came), is_in = joined_in(row, period);
+        if (!is_near && !is_in) return;
+        if (is_near) ways.add(row.through, 0);
+        if (is_in) ways.add(row.through, 1);
         data.behind.add(row);
     });
     data.rows = ways.rows_by_size();
