@@ -17,10 +17,7 @@ const Kinds& kinds() {
     static const Kinds* all = [] {
         auto* made = new Kinds;
         for (Module& module : all_modules())
-            for (Kind& kind : module.kinds) {
-                kind.module = module.name;
-                made->add(std::move(kind));
-            }
+            for (Kind& kind : module.kinds) made->add(std::move(kind));
         return made;
     }();
     return *all;

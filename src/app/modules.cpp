@@ -18,10 +18,13 @@
 namespace karnameh {
 
 std::vector<Module> all_modules() {
-    return {congress::module(), channel::module(),      campaigns::module(), arenas::module(),
-            circles::module(),  units::module(),        casework::module(),  alliances::module(),
-            press::module(),    publications::module(), people::module(),    finance::module(),
-            thanks::module()};
+    std::vector<Module> all{
+        congress::module(), channel::module(),  campaigns::module(), arenas::module(), circles::module(),
+        units::module(),    casework::module(), alliances::module(), press::module(),  publications::module(),
+        people::module(),   finance::module(),  thanks::module()};
+    for (Module& module : all)
+        for (Kind& kind : module.kinds) kind.module = module.name;
+    return all;
 }
 
 }  // namespace karnameh

@@ -239,12 +239,13 @@ Result<Date> parse_date(std::string_view text) {
     std::string_view trimmed = trim(text);
     if (std::optional<Said> said = read_plain(trimmed)) return date_of(*said, trimmed);
     bool about = trimmed.starts_with('~');
-    if (std::optional<Said> said = read_plain(trimmed.substr(about ? 1 : 0))) {
+    std::string_view bare = trimmed.substr(about ? 1 : 0);
+    if (std::optional<Said> said = read_plain(bare)) {
         Date date = KARNAMEH_TRY(date_of(*said, trimmed));
         date.about = about;
         return date;
     }
-    std::string folded = fold(trimmed);
+    std::string folded = fold(bare);
     std::optional<Said> said = read_words(folded, about);
     if (!said) return not_a_date(trimmed);
     Date date = KARNAMEH_TRY(date_of(*said, trimmed));

@@ -42,10 +42,7 @@ Done print_catalogue(Context& context) {
     Language words = KARNAMEH_TRY(parse_language(context.arguments.value("--lang", "en")));
     Kinds kinds;
     for (const Module& module : context.program.modules)
-        for (Kind kind : module.kinds) {
-            kind.module = module.name;
-            kinds.add(std::move(kind));
-        }
+        for (const Kind& kind : module.kinds) kinds.add(kind);
     context.out << catalogue(kinds, words);
     return {};
 }

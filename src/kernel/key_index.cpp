@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "kernel/key_index.h"
 
+#include <algorithm>
+#include <tuple>
+
 #include "base/text.h"
 
 namespace karnameh {
@@ -34,6 +37,29 @@ Result<Id> ScopeKeys::find(KindNumber target, std::string_view key) const {
                       "The name of a record, or its id.");
     return refuse("", {"{2} records are called “{1}”.", {std::string(key), std::to_string(matches.size())}},
                   "The id of the one that is meant.");
+}
+
+std::vector<Id> ScopeKeys::matching(KindNumber target, std::string_view text, std::size_t most) const {
+    struct Match {
+        std::size_t at;  // where the text stands in the name
+        std::string_view name;
+        Id id;
+    };
+    std::string folded = fold(text);
+    std::vector<Match> matches;
+    for (const Kind& kind : kinds_.all()) {
+        if (target != 0 && kind.number != target) continue;
+        for (const auto& [name, ids] : names_of(kind.number))
+            if (std::size_t at = name.find(folded); at != name.npos)
+                for (const Id& id : ids) matches.push_back({at, name, id});
+    }
+    most = std::min(most, matches.size());
+    std::ranges::partial_sort(
+        matches, matches.begin() + static_cast<std::ptrdiff_t>(most), {},
+        [](const Match& match) { return std::tuple(match.at > 0, match.name, match.id); });
+    std::vector<Id> found;
+    for (const Match& match : std::span(matches).first(most)) found.push_back(match.id);
+    return found;
 }
 
 std::string ScopeKeys::key_of(KindNumber, const Id& id) const {

@@ -20,6 +20,9 @@ class ScopeKeys final : public KeyLookup, public KnownRecords {
     Result<Id> find(KindNumber target, std::string_view key) const override;
     std::string key_of(KindNumber target, const Id& id) const override;
     const Record* find(const Id& id) const override { return scope_.find(id); }
+    // Of the records of `target` (0: any kind) whose key contains the text, folded: those that begin with it first,
+    // in the order of their keys, at most so many.
+    std::vector<Id> matching(KindNumber target, std::string_view text, std::size_t most) const;
 
   private:
     using Names = std::unordered_map<std::string, std::vector<Id>>;

@@ -90,12 +90,16 @@ void input(Writer& to, const FieldView& field) {
                       {"name", field.name},
                       Attribute::if_any("value", kept ? field.value : ""),
                       Attribute::if_any("inputmode", words.mode),
+                      Attribute::if_any("list", field.offers.empty() ? "" : field_id(field) + "-offers"),
                       Attribute::if_any("autocomplete",
                                         field.autocomplete.empty() ? words.autocomplete : field.autocomplete),
                       Attribute::if_any("dir", field.type == InputType::text ? "auto" : ""),
                       Attribute::if_any("aria-describedby", described_by(field)),
                       Attribute::if_any("aria-invalid", field.error.empty() ? "" : "true"),
                       Attribute::flag("required", field.required)});
+    if (field.offers.empty()) return;
+    Element list = to.element("datalist", {{"id", field_id(field) + "-offers"}});
+    for (const std::string& offer : field.offers) to.text_element("option", {{"value", offer}}, "");
 }
 
 void text_area(Writer& to, const FieldView& field, int rows) {
@@ -127,7 +131,9 @@ void select(Writer& to, const FieldView& field, std::span<const Choice> choices)
                         choice.label);
 }
 
-void check_boxes(Writer& to, const FieldView& field, std::span<const Choice> choices) {
+namespace {
+
+void write_group(Writer& to, const FieldView& field, std::string_view type, std::span<const Choice> choices) {
     Element group = to.element("fieldset", {{"class", field.error.empty() ? "field" : "field wrong"},
                                             {"id", field_id(field)},
                                             {"tabindex", "-1"},
@@ -140,13 +146,23 @@ void check_boxes(Writer& to, const FieldView& field, std::span<const Choice> cho
     write_notes(to, field);
     for (const Choice& choice : choices) {
         Element label = to.element("label", {{"class", "choice"}});
-        to.empty_element("input", {{"type", "checkbox"},
+        to.empty_element("input", {{"type", type},
                                    {"name", field.name},
                                    {"value", choice.value},
                                    Attribute::flag("checked", choice.chosen)});
         to.text(" ");
-        to.text(choice.label);
+        to.text_element("span", {{"dir", "auto"}}, choice.label);
     }
+}
+
+}  // namespace
+
+void check_boxes(Writer& to, const FieldView& field, std::span<const Choice> choices) {
+    write_group(to, field, "checkbox", choices);
+}
+
+void radio_buttons(Writer& to, const FieldView& field, std::span<const Choice> choices) {
+    write_group(to, field, "radio", choices);
 }
 
 void hidden(Writer& to, std::string_view name, std::string_view value) {

@@ -41,6 +41,7 @@ struct FieldView {
     std::string_view autocomplete = {};
     bool required = false;
     Language language = Language::english;
+    std::span<const std::string> offers = {};  // of an input: what the browser may offer while somebody types
 };
 void input(Writer& to, const FieldView& field);
 void text_area(Writer& to, const FieldView& field, int rows = 5);
@@ -53,6 +54,8 @@ struct Choice {
 void select(Writer& to, const FieldView& field, std::span<const Choice> choices);
 // Some of several (or, with one choice, yes or no): boxes in a group with the field's label.
 void check_boxes(Writer& to, const FieldView& field, std::span<const Choice> choices);
+// One of a few that stand open side by side, or none.
+void radio_buttons(Writer& to, const FieldView& field, std::span<const Choice> choices);
 void hidden(Writer& to, std::string_view name, std::string_view value);
 
 enum class ButtonKind : std::uint8_t { primary, plain, danger };

@@ -101,7 +101,10 @@ TEST(Form, MarksWhatIsChosen) {
     });
     EXPECT_THAT(html,
                 HasSubstr("<option value=\"a\">A</option><option value=\"b\" selected>B &amp; C</option>"));
-    EXPECT_THAT(html, HasSubstr("<input type=\"checkbox\" name=\"c\" value=\"b\" checked> B &amp; C"));
+    EXPECT_THAT(
+        html,
+        HasSubstr(
+            "<input type=\"checkbox\" name=\"c\" value=\"b\" checked> <span dir=\"auto\">B &amp; C</span>"));
 }
 
 }  // namespace karnameh::markup

@@ -88,6 +88,7 @@ struct Field {
     FieldType type = FieldType::text;
     std::uint32_t offset = 0;
     bool required = false;
+    bool has_lines = false;                            // a text that people write in lines and paragraphs
     std::int64_t least = INT64_MIN, most = INT64_MAX;  // integer and quantity
     CodeStandard standard = CodeStandard::none;        // code and codes
     Options options;                                   // choice and choices
@@ -222,6 +223,12 @@ class Describe {
         last().required = true;
         return *this;
     }
+    // The text may be long: people write it in lines and paragraphs.
+    Describe& lines() {
+        KARNAMEH_ASSERT(last().type == FieldType::text);
+        last().has_lines = true;
+        return *this;
+    }
     // The field by which people name a record of this kind; a text.
     Describe& key() {
         KARNAMEH_ASSERT(last().type == FieldType::text);
@@ -273,6 +280,7 @@ Kind Describe<T>::done() {
     add(common_field::certainty, "certainty", "Certainty", FieldType::choice, &Record::certainty);
     last().options = certainty_options();
     add(common_field::note, "note", "Note", FieldType::text, &Record::note);
+    last().has_lines = true;
     add(common_field::attachments, "attachments", "Attachments", FieldType::references, &Record::attachments);
     finish(kind_);
     return std::move(kind_);

@@ -148,8 +148,9 @@ Done parse_choices(const Field& field, std::span<const std::string_view> texts, 
     return {};
 }
 
-Done parse_several(const Field& field, std::string_view cell, const KeyLookup& keys, Arena& arena,
-                   Record& row) {
+}  // namespace
+
+std::vector<std::string_view> split_items(std::string_view cell) {
     static constexpr std::string_view persian_semicolon = "؛";
     std::vector<std::string_view> items;
     std::size_t start = 0;
@@ -163,8 +164,10 @@ Done parse_several(const Field& field, std::string_view cell, const KeyLookup& k
         at = start - 1;
     }
     items.push_back(cell.substr(start));
-    return parse_items(field, items, keys, arena, row);
+    return items;
 }
+
+namespace {
 
 // What a row of zeros and `unset`s has in this field.
 void clear(const Field& field, Record& row) {
@@ -218,7 +221,7 @@ Done parse_field(const Field& field, std::string_view cell, const KeyLookup& key
         case FieldType::choices:
         case FieldType::codes:
         case FieldType::references:
-            return parse_several(field, cell, keys, arena, row);
+            return parse_items(field, split_items(cell), keys, arena, row);
     }
     assertion_failed("a field type of the list", __FILE__, __LINE__);
 }

@@ -30,6 +30,8 @@ Done parse_field(const Field& field, std::string_view cell, const KeyLookup& key
 Done parse_items(const Field& field, std::span<const std::string_view> items, const KeyLookup& keys,
                  Arena& arena, Record& row);
 bool has_several(const Field& field);
+// The items of a cell, blanks at their ends included; at least one.
+std::vector<std::string_view> split_items(std::string_view cell);
 
 // parse_field reads it back to the same value. References become their ids.
 std::string field_text(const Field& field, const Record& row);

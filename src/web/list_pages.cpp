@@ -18,6 +18,11 @@ Response records_page(Visit& visit) {
             table->each([&](const Record& row) { rows.push_back(&row); });
     markup::Writer main;
     main.text_element("h1", {{"class", "name"}}, say(kind->plural, visit.language));
+    if (!kind->module.empty())
+        main.text_element(
+            "a",
+            {{"class", "button"}, {"href", visit.address("records/" + std::string(kind->name) + "/new")}},
+            say(Message("New: {1}", {std::string(say(kind->label, visit.language))}), visit.language));
     if (rows.empty()) main.text_element("p", say("There are none that you may open.", visit.language));
     write_list(main, visit, reading.scope(), rows, "records/" + std::string(kind->name), {});
     return page(visit, say(kind->plural, visit.language), std::move(main).finish(), 200,

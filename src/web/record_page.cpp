@@ -3,6 +3,7 @@
 #include "base/say.h"
 #include "base/show.h"
 #include "base/zone.h"
+#include "markup/form.h"
 #include "record/difference.h"
 #include "web/list_view.h"
 
@@ -49,11 +50,27 @@ void write_changes(markup::Writer& to, const Visit& visit, const Scope& scope, c
 // A version as it is shown: when and by whom; the record as it was then.
 struct ShownVersion {
     std::string when, who;
+    SequenceNumber sequence;
     const Record* row;  // nullptr: erased, or not readable any more
 };
 
+// What the reader may do with the record.
+struct Doing {
+    Id id;
+    bool may_write;
+};
+
+void write_bring_back(markup::Writer& to, const Visit& visit, const Doing& doing, SequenceNumber version,
+                      SequenceNumber newest) {
+    std::string action = visit.address("record/" + doing.id.text() + "/bring-back");
+    markup::Element form = markup::form(to, action, {.token = visit.form_token});
+    markup::hidden(to, "version", std::to_string(version));
+    markup::hidden(to, "seen-version", std::to_string(newest));
+    markup::submit(to, say("Bring this version back", visit.language), markup::ButtonKind::plain);
+}
+
 void write_history(markup::Writer& to, const Visit& visit, const Scope& scope, const Kind& kind,
-                   const std::vector<ShownVersion>& versions) {
+                   const std::vector<ShownVersion>& versions, const Doing& doing) {
     Language language = visit.language;
     to.text_element("h2", {{"id", "history"}}, say("History", language));
     markup::Element list = to.element("ol", {{"class", "plain history"}});
@@ -69,7 +86,26 @@ void write_history(markup::Writer& to, const Visit& visit, const Scope& scope, c
             to.text_element("p", say("First written.", language));
         else
             write_changes(to, visit, scope, kind, *versions[i + 1].row, *version.row);
+        if (doing.may_write && version.row && i > 0)
+            write_bring_back(to, visit, doing, version.sequence, versions.front().sequence);
     }
+}
+
+void write_doing(markup::Writer& to, const Visit& visit, const Doing& doing) {
+    if (!doing.may_write) return;
+    std::string record = "record/" + doing.id.text();
+    markup::Element links = to.element("p", {{"class", "buttons"}});
+    to.text_element("a", {{"class", "button"}, {"href", visit.address(record + "/edit")}},
+                    say("Change", visit.language));
+    to.text(" ");
+    to.text_element("a", {{"href", visit.address(record + "/remove")}}, say("Take out", visit.language));
+}
+
+// The kind's own records are written by desks; the kernel's are not.
+bool may_write(Visit& visit, const Kind& kind, const Id& id) {
+    if (kind.module.empty()) return false;
+    Result<Held> home = visit.session->home_of(id);
+    return home && home->role >= Role::write;
 }
 
 std::vector<ShownVersion> shown_versions(Visit& visit, const Kind& kind, const std::vector<Version>& versions,
@@ -82,9 +118,16 @@ std::vector<ShownVersion> shown_versions(Visit& visit, const Kind& kind, const s
         cbor::Reader reader(version.fields);
         bool is_good = row && decode_record(kind, reader, arena, *row);
         shown.push_back({instant_text_for_people(version.at, Zone::utc(), visit.language), std::move(who),
-                         is_good ? row : nullptr});
+                         version.sequence, is_good ? row : nullptr});
     }
     return shown;
+}
+
+// What a form led here to say.
+void write_done(markup::Writer& to, const Visit& visit) {
+    std::string_view done = visit.request.query.get("done");
+    if (done == "saved")
+        to.text_element("p", {{"class", "notice"}, {"role", "status"}}, say("Saved.", visit.language));
 }
 
 }  // namespace
@@ -97,25 +140,36 @@ Response record_page(Visit& visit) {
     const Kind* kind = nullptr;
     {
         Reading reading = visit.session->read();
-        if (const Record* row = reading.scope().find(*id)) kind = visit.site.program().kinds.find(row->kind);
+        kind = visit.site.program().kinds.find(reading.scope().kind_of(*id));
     }
     if (!kind) return not_found_page(visit);
+    Doing doing{*id, may_write(visit, *kind, *id)};
     Arena arena;
     std::vector<ShownVersion> shown = shown_versions(visit, *kind, *versions, arena);
 
     Reading reading = visit.session->read();
     const Scope& scope = reading.scope();
     const Record* row = scope.find(*id);
-    if (!row) return not_found_page(visit);
+    // One that was taken out is shown by what it was last.
+    const Record* last = row;
+    for (const ShownVersion& version : shown)
+        if (!last) last = version.row;
+    if (!last) return not_found_page(visit);
     markup::Writer main;
-    std::string title = kind->title(*row);
+    std::string title = kind->title(*last);
     {
         markup::Element where = main.element("p", {{"class", "source"}});
         main.text_element("a", {{"href", visit.address("records/" + std::string(kind->name))}},
                           say(kind->plural, visit.language));
     }
     main.text_element("h1", {{"dir", "auto"}}, title);
-    write_fields(main, visit, scope, *kind, *row);
+    write_done(main, visit);
+    if (!row)
+        main.text_element("p", {{"class", "notice"}},
+                          say("This record was taken out. Its history is below.", visit.language));
+    else
+        write_doing(main, visit, doing);
+    write_fields(main, visit, scope, *kind, *last);
     if (kind->number == Attachment::kind_number)
         main.text_element("a", {{"href", visit.address("attachment/" + id->text())}},
                           say("The file itself", visit.language));
@@ -123,7 +177,7 @@ Response record_page(Visit& visit) {
     scope.each_referring_any(*id, [&](const Record& from) { referring.push_back(&from); });
     if (!referring.empty()) main.text_element("h2", say("What refers to it", visit.language));
     write_list(main, visit, scope, referring, "record/" + id->text(), {});
-    write_history(main, visit, scope, *kind, shown);
+    write_history(main, visit, scope, *kind, shown, doing);
     return page(visit, title, std::move(main).finish(), 200, markup::PageWidth::wide);
 }
 

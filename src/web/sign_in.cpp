@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
 #include <semaphore>
 
 #include "base/say.h"
@@ -10,30 +11,51 @@ namespace karnameh::web {
 
 namespace {
 
-constexpr std::string_view fields[] = {"person", "passphrase"};
+// With hyphens, so that no field of a form that is carried along can have the same name.
+constexpr std::string_view person_field = "sign-in-person", passphrase_field = "sign-in-passphrase";
+constexpr std::string_view fields[] = {person_field, passphrase_field};
 
 // Each takes a core and 64 MiB for a moment; the other threads stay with those who are in.
 std::counting_semaphore<> sign_ins_at_once{2};
+
+// Everything that was sent but the token and what signs in.
+void write_what_was_typed(markup::Writer& to, const Visit& visit) {
+    for (const auto& [name, value] : visit.request.form.all())
+        if (name != markup::form_token.text() && std::ranges::find(fields, name) == std::end(fields))
+            markup::hidden(to, name, value);
+}
+
+std::string own_address(const Visit& visit) {
+    return visit.address_in(visit.language);
+}
 
 Response show(Visit& visit, std::string_view person, const Refusal& refusal, unsigned status) {
     Language language = visit.language;
     markup::Writer main;
     std::string_view heading = say("Sign in", language);
     main.text_element("h1", heading);
+    bool goes_on = visit.request.path.size() != 2;
+    if (goes_on)
+        main.text_element(
+            "p", {{"class", "notice"}, {"role", "status"}},
+            say("You were signed out meanwhile. What you typed is kept in this page: sign in, and it is "
+                "saved.",
+                language));
     {
-        std::string action = visit.address("sign-in");
+        std::string action = goes_on ? own_address(visit) : visit.address("sign-in");
         markup::Element form = markup::form(main, action, {.token = visit.form_token});
+        if (goes_on) write_what_was_typed(main, visit);
         markup::problems(main, refusal, fields, language);
-        std::string person_error = markup::field_error(refusal, "person", language);
-        std::string passphrase_error = markup::field_error(refusal, "passphrase", language);
-        markup::input(main, {.name = "person",
+        std::string person_error = markup::field_error(refusal, person_field, language);
+        std::string passphrase_error = markup::field_error(refusal, passphrase_field, language);
+        markup::input(main, {.name = person_field,
                              .label = say("Name", language),
                              .value = person,
                              .error = person_error,
                              .autocomplete = "username",
                              .required = true,
                              .language = language});
-        markup::input(main, {.name = "passphrase",
+        markup::input(main, {.name = passphrase_field,
                              .label = say("Passphrase", language),
                              .type = markup::InputType::passphrase,
                              .error = passphrase_error,
@@ -45,6 +67,43 @@ Response show(Visit& visit, std::string_view person, const Refusal& refusal, uns
     return page(visit, heading, std::move(main).finish(), status);
 }
 
+// Signs in with what the form says. Nothing: it worked, and the visit is now that of somebody who is signed in; `cookie`
+// is to be set. Otherwise the page that says why not.
+std::optional<Response> try_sign_in(Visit& visit, std::string& cookie) {
+    Language language = visit.language;
+    std::string person(visit.request.form.get(person_field));
+    SignedIn& signed_in = visit.site.signed_in();
+    if (std::int64_t wait = signed_in.wait(person); wait > 0)
+        return show(visit, person,
+                    {{{std::string(passphrase_field),
+                       {"Too many attempts. Try again in {1} seconds.", {number_text(wait, language)}}}}},
+                    429);
+    if (!sign_ins_at_once.try_acquire())
+        return show(visit, person, {{{"", "Many people are signing in at this moment. Try again."}}}, 503);
+    Result<std::shared_ptr<Session>> session =
+        visit.site.organisation().sign_in(person, visit.request.form.get(passphrase_field));
+    sign_ins_at_once.release();
+    if (!session) {
+        const Refusal* refusal = std::get_if<Refusal>(&session.error());
+        if (!refusal) return wrong_page(visit, session.error());
+        signed_in.failed(person);
+        Refusal here = *refusal;
+        for (Problem& problem : here.problems)
+            if (problem.where == "passphrase") problem.where = passphrase_field;
+        return show(visit, person, here, 422);
+    }
+    signed_in.succeeded(person);
+    signed_in.remove(visit.request.cookies.get(session_cookie));
+    std::string token = signed_in.add(std::move(*session));
+    cookie = set_cookie(session_cookie, token);
+    std::optional<SignedIn::Visit> known = signed_in.find(token);
+    KARNAMEH_ASSERT(known);
+    visit.session = known->session;
+    visit.shelf = known->shelf;
+    visit.form_token = known->form_token;
+    return std::nullopt;
+}
+
 }  // namespace
 
 Response sign_in_page(Visit& visit) {
@@ -53,31 +112,38 @@ Response sign_in_page(Visit& visit) {
 }
 
 Response sign_in(Visit& visit) {
-    Language language = visit.language;
-    std::string person(visit.request.form.get("person"));
-    SignedIn& signed_in = visit.site.signed_in();
-    if (std::int64_t wait = signed_in.wait(person); wait > 0)
-        return show(visit, person,
-                    {{{"passphrase",
-                       {"Too many attempts. Try again in {1} seconds.", {number_text(wait, language)}}}}},
-                    429);
-    if (!sign_ins_at_once.try_acquire())
-        return show(visit, person, {{{"", "Many people are signing in at this moment. Try again."}}}, 503);
-    Result<std::shared_ptr<Session>> session =
-        visit.site.organisation().sign_in(person, visit.request.form.get("passphrase"));
-    sign_ins_at_once.release();
-    if (!session) {
-        const Refusal* refusal = std::get_if<Refusal>(&session.error());
-        if (!refusal) return wrong_page(visit, session.error());
-        signed_in.failed(person);
-        return show(visit, person, *refusal, 422);
-    }
-    signed_in.succeeded(person);
-    signed_in.remove(visit.request.cookies.get(session_cookie));
+    std::string cookie;
+    if (std::optional<Response> shown = try_sign_in(visit, cookie)) return std::move(*shown);
     Response response = redirect(visit.address(""));
-    response.headers.emplace_back("Set-Cookie",
-                                  set_cookie(session_cookie, signed_in.add(std::move(*session))));
+    response.headers.emplace_back("Set-Cookie", cookie);
     return response;
+}
+
+Response sign_in_and(Visit& visit, Response (*then)(Visit&)) {
+    // The first time the form still has the token of the session that ended.
+    bool is_from_here = equal_in_constant_time(as_bytes(visit.request.form.get(markup::form_token.text())),
+                                               as_bytes(visit.form_token));
+    if (!is_from_here || !visit.request.form.has(person_field)) return show(visit, "", {}, 403);
+    std::string cookie;
+    if (std::optional<Response> shown = try_sign_in(visit, cookie)) return std::move(*shown);
+    Response response = then(visit);
+    response.headers.emplace_back("Set-Cookie", cookie);
+    return response;
+}
+
+Response send_again_page(Visit& visit) {
+    markup::Writer main;
+    std::string_view heading = say("Please send it once more", visit.language);
+    main.text_element("h1", heading);
+    main.text_element("p", say("This form is from before you signed in. What you typed is kept in this page.",
+                               visit.language));
+    std::string action = own_address(visit);
+    {
+        markup::Element form = markup::form(main, action, {.token = visit.form_token});
+        write_what_was_typed(main, visit);
+        markup::submit(main, say("Send it", visit.language));
+    }
+    return page(visit, heading, std::move(main).finish(), 409);
 }
 
 Response sign_out(Visit& visit) {

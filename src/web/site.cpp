@@ -12,7 +12,8 @@ namespace karnameh::web {
 
 namespace {
 
-enum class Who : std::uint8_t { anybody, signed_in };
+// writer: somebody who is signed in and writes a form at length, which outlives the session.
+enum class Who : std::uint8_t { anybody, signed_in, writer };
 
 struct Route {
     Method method;
@@ -37,6 +38,13 @@ constexpr Route routes[] = {
     {Method::get, "records/*", Who::signed_in, records_page},
     {Method::get, "record/*", Who::signed_in, record_page},
     {Method::get, "attachment/*", Who::signed_in, attached_file},
+    {Method::get, "records/*/new", Who::signed_in, new_record_page},
+    {Method::post, "records/*/new", Who::writer, make_record},
+    {Method::get, "record/*/edit", Who::signed_in, edit_page},
+    {Method::post, "record/*/edit", Who::writer, change_record},
+    {Method::get, "record/*/remove", Who::signed_in, removal_page},
+    {Method::post, "record/*/remove", Who::signed_in, remove_record},
+    {Method::post, "record/*/bring-back", Who::signed_in, bring_back},
 };
 
 bool fits(std::string_view pattern, std::span<const std::string> path, std::vector<std::string_view>& open) {
@@ -107,10 +115,23 @@ std::string joined(std::span<const std::string> path) {
     return whole;
 }
 
-bool is_sent_from_its_page(const Visit& visit) {
-    return comes_from_here(visit.request) &&
-           equal_in_constant_time(as_bytes(visit.request.form.get(markup::form_token.text())),
+bool has_token(const Visit& visit) {
+    return equal_in_constant_time(as_bytes(visit.request.form.get(markup::form_token.text())),
                                   as_bytes(visit.form_token));
+}
+
+Response answer_to(const Route& route, Visit& visit) {
+    bool is_form = route.method == Method::post, is_ours = !is_form || comes_from_here(visit.request);
+    if (route.who == Who::writer && is_ours) {
+        if (!visit.session) return sign_in_and(visit, route.page);
+        if (!has_token(visit)) return send_again_page(visit);
+    }
+    if (route.who != Who::anybody && !visit.session) return redirect(visit.address("sign-in"));
+    if (is_form && (!is_ours || !has_token(visit)))
+        return wrong_page(
+            visit,
+            Refusal{{{"", "This form has expired.", "Go back, load the page again and send it once more."}}});
+    return route.page(visit);
 }
 
 }  // namespace
@@ -185,11 +206,7 @@ Response Site::route(const Request& request) {
             allowed = route.method == Method::get ? "GET, HEAD" : "POST";
             continue;
         }
-        if (route.who == Who::signed_in && !visit.session) return redirect(visit.address("sign-in"));
-        if (method == Method::post && !is_sent_from_its_page(visit))
-            return wrong_page(visit, Refusal{{{"", "This form has expired.",
-                                               "Go back, load the page again and send it once more."}}});
-        Response response = route.page(visit);
+        Response response = answer_to(route, visit);
         if (!new_visitor.empty())
             response.headers.emplace_back("Set-Cookie", set_cookie(visitor_cookie, new_visitor));
         return response;

@@ -83,6 +83,19 @@ Response figure_page(Visit& visit);
 Response records_page(Visit& visit);
 Response record_page(Visit& visit);
 Response attached_file(Visit& visit);
+Response new_record_page(Visit& visit);
+Response make_record(Visit& visit);
+Response edit_page(Visit& visit);
+Response change_record(Visit& visit);
+Response removal_page(Visit& visit);
+Response remove_record(Visit& visit);
+Response bring_back(Visit& visit);
+
+// For a form that was sent when the session had ended: asks for name and passphrase, keeps what was typed in the page,
+// and gives it to `then` once somebody has signed in.
+Response sign_in_and(Visit& visit, Response (*then)(Visit&));
+// For a form of an earlier session of somebody who is signed in: what was typed, to be sent once more.
+Response send_again_page(Visit& visit);
 
 // A whole page around `main`: header with the organisation's name, navigation, languages, sign-out.
 Response page(Visit& visit, std::string_view title, markup::Fragment main, unsigned status = 200,

@@ -45,15 +45,15 @@ async function a_reader(options = {}) {
 
 async function sign_in(reader, language, person) {
   await reader.page.goto(`${server.address}/${language}/sign-in`);
-  await reader.page.fill('input[name=person]', person);
-  await reader.page.fill('input[name=passphrase]', passphrase(person));
+  await reader.page.fill('input[name=sign-in-person]', person);
+  await reader.page.fill('input[name=sign-in-passphrase]', passphrase(person));
   await reader.page.click('main button[type=submit]');
   assert.equal(new URL(reader.page.url()).pathname, `/${language}`, 'sign-in leads to the first page');
 }
 
 const path_of = (address) => new URL(address).pathname;
 // "/fa/figure/…" is a figure: one kind of page for each first word of the path and how deep it goes.
-const kind_of = (address) => path_of(address).split('/').slice(2, 4).map((part, at) => (at === 0 ? part : '*')).join('/');
+const kind_of = (address) => path_of(address).split('/').slice(2, 5).map((part, at) => (at === 1 ? '*' : part)).join('/');
 
 // Visits what can be reached by links, the first few of each kind, and gives look() each page. Returns all links.
 async function walk(reader, look) {
@@ -131,11 +131,11 @@ for (const language of languages) {
     };
     const at = (path) => `${server.address}/${language}/${path}`;
     await look(await page.goto(at('sign-in')), 200);
-    await page.fill('input[name=person]', 'secretary');
-    await page.fill('input[name=passphrase]', 'not the passphrase at all');
+    await page.fill('input[name=sign-in-person]', 'secretary');
+    await page.fill('input[name=sign-in-passphrase]', 'not the passphrase at all');
     await look(await click('main button[type=submit]'), 422);
-    assert.equal(await page.inputValue('input[name=person]'), 'secretary');
-    assert.equal(await page.inputValue('input[name=passphrase]'), '');
+    assert.equal(await page.inputValue('input[name=sign-in-person]'), 'secretary');
+    assert.equal(await page.inputValue('input[name=sign-in-passphrase]'), '');
     await look(await page.goto(at('nothing/here')), 404);
     await sign_in(reader, language, 'secretary');
     await look(await page.goto(at('nothing/here')), 404);
@@ -202,9 +202,9 @@ test('everything can be done by keyboard', async () => {
   await page.goto(`${server.address}/en/sign-in`);
   await page.keyboard.press('Tab');
   assert.equal(await focused().getAttribute('href'), '#main', 'the first stop leads past the navigation');
-  await tab_to('input[name=person]');
+  await tab_to('input[name=sign-in-person]');
   await page.keyboard.type('secretary');
-  await tab_to('input[name=passphrase]');
+  await tab_to('input[name=sign-in-passphrase]');
   await page.keyboard.type(passphrase('secretary'));
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
   await tab_to('main a[href$="/en/report"]');
@@ -243,8 +243,8 @@ test('a wrong passphrase takes as long as a name that nobody has, and says the s
     let words;
     for (let at = 0; at < 3; ++at) {
       await page.goto(`${server.address}/en/sign-in`);
-      await page.fill('input[name=person]', person);
-      await page.fill('input[name=passphrase]', 'not the passphrase at all');
+      await page.fill('input[name=sign-in-person]', person);
+      await page.fill('input[name=sign-in-passphrase]', 'not the passphrase at all');
       const begin = performance.now();
       await Promise.all([page.waitForNavigation(), page.click('main button[type=submit]')]);
       times.push(performance.now() - begin);
@@ -287,6 +287,37 @@ test('somebody else signs out elsewhere, and sees only what is theirs', async ()
   await first.page.goto(`${server.address}/en/me`);
   assert.equal(path_of(first.page.url()), '/en/sign-in');
   for (const reader of [secretary, first, desk]) await reader.context.close();
+});
+
+test('a record is written, changed, taken out and brought back', async () => {
+  // Catches a removal that cannot be undone, and one that leaves the record in the lists.
+  const reader = await a_reader(), { page } = reader;
+  await sign_in(reader, 'en', 'campaigns-desk');
+  const list = `${server.address}/en/records/campaign`;
+  const is_listed = async () => { await page.goto(list); return (await page.locator('main').innerText()).includes('Here and gone'); };
+  await page.goto(`${list}/new`);
+  await page.fill('input[name=name]', 'Here');
+  await page.selectOption('select[name=against]', { index: 1 });
+  await page.fill('input[name=began]', '2009-06');
+  await page.selectOption('select[name=state]', { index: 1 });
+  await page.click('main button.primary');
+  await page.getByRole('link', { name: 'Change' }).click();
+  await page.fill('input[name=name]', 'Here and gone');
+  await page.click('main button.primary');
+  const record = page.url();
+  assert.ok(await is_listed());
+  await page.goto(record);
+  await page.getByRole('link', { name: 'Take out' }).click();
+  assert_nothing(await accessibility(browser, page), 'the question before it is taken out');
+  await page.getByRole('button', { name: 'Take it out' }).click();
+  assert.match(await page.locator('main').innerText(), /was taken out/);
+  assert_nothing(await accessibility(browser, page), 'a record that was taken out');
+  assert.ok(!await is_listed());
+  await page.goto(record);
+  await page.getByRole('button', { name: 'Bring this version back' }).first().click();
+  assert.match(page.url(), /done=saved/);
+  assert.ok(await is_listed());
+  await reader.context.close();
 });
 
 test('every route was visited', () => {

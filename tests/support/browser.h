@@ -39,8 +39,8 @@ class Browser {
     Page sign_in(const std::string& person, const std::string& passphrase) {
         std::string form = get("/en/sign-in").body;
         return post("/en/sign-in", {{"token", between(form, "name=\"token\" value=\"", "\"")},
-                                    {"person", person},
-                                    {"passphrase", passphrase}});
+                                    {"sign-in-person", person},
+                                    {"sign-in-passphrase", passphrase}});
     }
     const std::map<std::string, std::string>& cookies() const { return cookies_; }
 

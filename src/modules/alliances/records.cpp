@@ -99,6 +99,7 @@ Kind statement() {
         .required()
         .key()
         .text(2, "text", "Text", &Statement::text)
+        .lines()
         .date(3, "when", "Date", &Statement::when)
         .required()
         .references(4, "signed_by", "Signed by", &Statement::signed_by, any_kind)

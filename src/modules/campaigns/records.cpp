@@ -84,6 +84,7 @@ Kind ask() {
         .date(8, "answered", "Answered", &Ask::answered)
         .choice(9, "answer", "Answer", &Ask::answer, answers)
         .text(10, "answer_text", "Words of the answer", &Ask::answer_text)
+        .lines()
         .done();
 }
 

@@ -87,6 +87,7 @@ Kind letter() {
         .text(5, "to", "To", &Letter::to)
         .code(6, "language", "Language", &Letter::language, CodeStandard::language)
         .text(7, "limits", "What it does not attest", &Letter::limits)
+        .lines()
         .done();
 }
 
@@ -99,6 +100,7 @@ Kind outcome() {
         .date(3, "date", "Date", &Outcome::date)
         .required()
         .text(4, "grounds", "Grounds", &Outcome::grounds)
+        .lines()
         .done();
 }
 

@@ -80,6 +80,7 @@ Kind contact() {
         .required()
         .choice(5, "spirits", "Spirits", &Contact::spirits, spirits)
         .text(6, "needs", "Needs", &Contact::needs)
+        .lines()
         .date(7, "next_due", "Next check-in due", &Contact::next_due)
         .done();
 }

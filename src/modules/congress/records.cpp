@@ -59,6 +59,7 @@ Kind meeting() {
         .text(6, "place", "Place", &Meeting::place)
         .flag(7, "place_shown", "Place may be shown", &Meeting::place_shown)
         .text(8, "minutes", "Minutes of the meeting", &Meeting::minutes)
+        .lines()
         .done();
 }
 
@@ -74,6 +75,7 @@ Kind agenda_item() {
         .key()
         .text(4, "mover", "Mover", &AgendaItem::mover)
         .text(5, "text", "Text", &AgendaItem::text)
+        .lines()
         .done();
 }
 
@@ -87,6 +89,7 @@ Kind motion() {
         .key()
         .text(4, "mover", "Mover", &Motion::mover)
         .text(5, "text", "Text in numbered paragraphs", &Motion::text)
+        .lines()
         .choice(6, "state", "State", &Motion::state, motion_states)
         .required()
         .date(7, "decided_on", "Decided on", &Motion::decided_on)
@@ -109,6 +112,7 @@ Kind amendment() {
         .required()
         .text(4, "mover", "Mover", &Amendment::mover)
         .text(5, "change", "Proposed words", &Amendment::change)
+        .lines()
         .choice(6, "state", "State", &Amendment::state, motion_states)
         .required()
         .integer(7, "votes_for", "Votes for", &Amendment::votes_for)
@@ -130,6 +134,7 @@ Kind resolution() {
         .required()
         .key()
         .text(4, "text", "Text", &Resolution::text)
+        .lines()
         .date(5, "decided_on", "Decided on", &Resolution::decided_on)
         .required()
         .text(6, "desk", "Responsible desk", &Resolution::desk)
@@ -163,6 +168,7 @@ Kind assessment() {
         .choice(3, "progress", "Progress", &Assessment::progress, progress_steps)
         .required()
         .text(4, "words", "In words", &Assessment::words)
+        .lines()
         .done();
 }
 
@@ -189,6 +195,7 @@ Kind election() {
         .required()
         .key()
         .text(3, "candidates", "Candidates, one on each line", &Election::candidates)
+        .lines()
         .choice(4, "method", "Method", &Election::method, methods)
         .required()
         .choice(5, "state", "State", &Election::state, election_states)

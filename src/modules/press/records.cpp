@@ -96,6 +96,7 @@ Kind audience() {
 Kind translation() {
     return Describe<Translation>("translation", "translation", "translations")
         .text(1, "text", "Text", &Translation::text)
+        .lines()
         .required()
         .key()
         .code(2, "from", "Translated from", &Translation::from, CodeStandard::language)

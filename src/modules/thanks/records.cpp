@@ -34,6 +34,7 @@ std::vector<Kind> kinds() {
                 .required()
                 .text(4, "what", "What was done", &Thanks::what)
                 .text(5, "words", "In which words", &Thanks::words)
+                .lines()
                 .code(6, "language", "Language", &Thanks::language, CodeStandard::language)
                 .date(7, "owed", "Owed since", &Thanks::owed)
                 .required()

@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Writing records: a new one, a change, taking one out and bringing a version back. Nothing that was typed is lost: a
+// refused form comes back as it was sent; where somebody else changed the record meanwhile, both versions stand side by
+// side, field by field, and what only the other one changed is taken over.
+#include <charconv>
+
+#include "base/say.h"
+#include "base/show.h"
+#include "base/zone.h"
+#include "markup/form.h"
+#include "record/difference.h"
+#include "web/record_form.h"
+#include "web/value_view.h"
+
+namespace karnameh::web {
+
+namespace {
+
+// Names of the form that no field of a record can have, since those are written with low lines.
+constexpr std::string_view seen_field = "seen-version", home_field = "kept-in", then_field = "and-then";
+
+using Notes = std::map<std::string, std::string, std::less<>>;
+
+// What a form stands for.
+struct Edit {
+    const Kind& kind;
+    Id id{};                       // empty: a new record
+    SequenceNumber seen = 0;       // the version that the form was filled with
+    std::string compartment = {};  // of a new record: where it is to be kept
+    Typed typed = {};
+    Refusal refusal = {};
+    Notes notes = {};
+    std::string meanwhile = {};  // who changed the record in the meantime, and when
+};
+
+// The kinds that desks write; the kernel's own have ways of their own.
+const Kind* desk_kind(const Visit& visit, std::string_view name) {
+    const Kind* kind = visit.site.program().kinds.find(name);
+    return kind && !kind->module.empty() ? kind : nullptr;
+}
+
+std::vector<Held> writable(Session& session) {
+    std::vector<Held> all = session.compartments();
+    std::erase_if(all, [](const Held& held) { return !held.compartment || held.role < Role::write; });
+    return all;
+}
+
+// Where most records of the kind are.
+std::string usual_home(const std::vector<Held>& homes, const Kind& kind) {
+    std::string usual;
+    std::size_t most = 0;
+    for (const Held& held : homes) {
+        auto lock = held.compartment->lock_for_reading();
+        const Table* table = held.compartment->state().table(kind.number);
+        if (std::size_t count = table ? table->live() : 0; count > most || usual.empty()) {
+            most = count;
+            usual = held.name;
+        }
+    }
+    return usual;
+}
+
+SequenceNumber number_of(std::string_view text) {
+    SequenceNumber number = 0;
+    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() ? number : 0;
+}
+
+void write_homes(markup::Writer& to, const Visit& visit, const Edit& edit, const std::vector<Held>& homes) {
+    std::vector<markup::Choice> choices;
+    for (const Held& held : homes) choices.push_back({held.name, held.name, held.name == edit.compartment});
+    std::string error = markup::field_error(edit.refusal, home_field, visit.language);
+    markup::select(to,
+                   {.name = home_field,
+                    .label = say("Where it is kept", visit.language),
+                    .hint = say("Whoever may open that compartment can read it.", visit.language),
+                    .error = error,
+                    .required = true,
+                    .language = visit.language},
+                   choices);
+}
+
+Response show_form(Visit& visit, const Edit& edit, unsigned status) {
+    Language language = visit.language;
+    std::vector<Held> homes;
+    if (!edit.id) homes = writable(*visit.session);
+    Reading reading = visit.session->read();
+    ScopeKeys keys(visit.site.program().kinds, reading.scope());
+    const Record* row = edit.id ? reading.scope().find(edit.id) : nullptr;
+
+    std::string heading =
+        row ? edit.kind.title(*row)
+            : say(Message("New: {1}", {std::string(say(edit.kind.label, language))}), language);
+    markup::Writer main;
+    main.text_element("h1", {{"dir", "auto"}}, heading);
+    if (visit.request.query.get("done") == "saved" && visit.request.method != Method::post)
+        main.text_element("p", {{"class", "notice"}, {"role", "status"}}, say("Saved.", language));
+    if (!edit.meanwhile.empty())
+        main.text_element("p", {{"class", "notice"}, {"role", "alert"}}, edit.meanwhile);
+    std::string action = edit.id ? visit.address("record/" + edit.id.text() + "/edit")
+                                 : visit.address("records/" + std::string(edit.kind.name) + "/new");
+    {
+        markup::Element form = markup::form(main, action, {.token = visit.form_token});
+        std::vector<std::string_view> fields = form_fields(edit.kind);
+        fields.push_back(home_field);
+        markup::problems(main, edit.refusal, fields, language);
+        if (edit.id)
+            markup::hidden(main, seen_field, std::to_string(edit.seen));
+        else
+            write_homes(main, visit, edit, homes);
+        write_form_fields(main, visit, {edit.kind, edit.typed, keys, edit.refusal, edit.notes});
+        markup::Element buttons = main.element("p", {{"class", "buttons"}});
+        markup::submit(main, say("Save", language));
+        if (!edit.id)
+            markup::submit(main, say("Save and write another", language), markup::ButtonKind::plain,
+                           then_field, "another");
+        main.text_element("a",
+                          {{"href", edit.id ? visit.address("record/" + edit.id.text())
+                                            : visit.address("records/" + std::string(edit.kind.name))}},
+                          say("Leave without saving", language));
+    }
+    return page(visit, heading, std::move(main).finish(), status);
+}
+
+// The version that the form was filled with, decoded; nullptr where it cannot be read any more.
+const Record* version_at(const std::vector<Version>& versions, SequenceNumber sequence, const Kind& kind,
+                         Arena& arena) {
+    for (const Version& version : versions) {
+        if (version.sequence != sequence || version.fields.empty()) continue;
+        Record* row = new_row(kind, arena);
+        cbor::Reader reader(version.fields);
+        return decode_record(kind, reader, arena, *row) ? row : nullptr;
+    }
+    return nullptr;
+}
+
+std::string who_and_when(Visit& visit, const Version& version) {
+    std::string who = visit.session->name_of(version.writer);
+    if (who.empty()) who = say("somebody whom the directory no longer knows", visit.language);
+    return say(
+        Message(
+            "{1} changed this record while you were writing ({2}). What both of you changed stands marked "
+            "below with the other version; what only the other one changed is taken over. Look at it and "
+            "save again.",
+            {who, instant_text_for_people(version.at, Zone::utc(), visit.language)}),
+        visit.language);
+}
+
+// Turns a form that was filled with an older version into one for the version of today.
+Done merge(Visit& visit, Edit& edit) {
+    std::vector<Version> versions = KARNAMEH_TRY(visit.session->history(edit.id));
+    Reading reading = visit.session->read();
+    const Record* theirs = reading.scope().find(edit.id);
+    if (!theirs || versions.empty()) return refuse("", "Somebody else took this record out meanwhile.");
+    ScopeKeys keys(visit.site.program().kinds, reading.scope());
+    Arena arena;
+    const Record* base = version_at(versions, edit.seen, edit.kind, arena);
+    edit.meanwhile = who_and_when(visit, versions.front());
+    edit.seen = theirs->sequence;
+    Result<Record*> read = read_form(edit.kind, edit.typed, keys, base ? base : theirs, arena);
+    for (const Field* field :
+         differing_fields(edit.kind, base ? *base : *new_row(edit.kind, arena), *theirs)) {
+        bool is_mine = !read || !base || !same_value(*field, *base, **read);
+        if (is_mine && read && same_value(*field, **read, *theirs)) continue;
+        std::vector<std::string> value = typed_field(*field, *theirs, keys);
+        if (!is_mine) edit.typed[std::string(field->name)] = value;
+        std::string text;
+        for (const std::string& item : value) text += (text.empty() ? "" : "; ") + item;
+        edit.notes[std::string(field->name)] =
+            text.empty() ? std::string(say("The other version leaves this empty.", visit.language))
+                         : say(Message("In the other version: {1}", {text}), visit.language);
+    }
+    return {};
+}
+
+// The form as a change, checked as far as one record can be.
+Result<Change> read_change(Visit& visit, const Edit& edit, Id& id, bool& is_stale) {
+    Reading reading = visit.session->read();
+    const Record* before = edit.id ? reading.scope().find(edit.id) : nullptr;
+    if (edit.id && (!before || before->sequence != edit.seen)) {
+        is_stale = true;
+        return refuse("", "Somebody else changed this record meanwhile.");
+    }
+    ScopeKeys keys(visit.site.program().kinds, reading.scope());
+    Arena arena;
+    Record* row = KARNAMEH_TRY(read_form(edit.kind, edit.typed, keys, before, arena));
+    row->id = id = edit.id ? edit.id : visit.site.program().random->id();
+    Change change(visit.site.program().kinds);
+    change.put(*row, edit.seen);
+    return change;
+}
+
+Result<Id> home_of(Visit& visit, const Edit& edit) {
+    if (edit.id) return KARNAMEH_TRY(visit.session->home_of(edit.id)).id;
+    if (edit.compartment.empty())
+        return refuse(std::string(home_field), "Say where it is to be kept.", "One of your compartments.");
+    return KARNAMEH_TRY(visit.session->compartment(edit.compartment)).id;
+}
+
+Result<Id> save(Visit& visit, const Edit& edit, bool& is_stale) {
+    Id id;
+    Change change = KARNAMEH_TRY(read_change(visit, edit, id, is_stale));
+    Id home = KARNAMEH_TRY(home_of(visit, edit));
+    Result<SequenceRange> stored = visit.session->commit(home, change);
+    if (!stored && edit.id) {
+        // Between reading and committing, too, somebody may have been faster.
+        Reading reading = visit.session->read();
+        const Record* now = reading.scope().find(edit.id);
+        is_stale = !now || now->sequence != edit.seen;
+    }
+    KARNAMEH_TRY(std::move(stored));
+    return id;
+}
+
+Response saved_or_shown(Visit& visit, Edit edit) {
+    bool is_stale = false;
+    Result<Id> id = save(visit, edit, is_stale);
+    if (id) {
+        if (visit.request.form.get(then_field) == "another")
+            return redirect(visit.address("records/" + std::string(edit.kind.name) + "/new",
+                                          {{std::string(home_field), edit.compartment}, {"done", "saved"}}));
+        return redirect(visit.address("record/" + id->text(), {{"done", "saved"}}));
+    }
+    const auto* refusal = std::get_if<Refusal>(&id.error());
+    if (!refusal) return wrong_page(visit, id.error());
+    if (!is_stale) {
+        edit.refusal = *refusal;
+        return show_form(visit, edit, 422);
+    }
+    if (Done merged = merge(visit, edit); !merged) return wrong_page(visit, merged.error());
+    return show_form(visit, edit, 409);
+}
+
+// A record of the desks that the session may change; its kind.
+Result<const Kind*> changeable(Visit& visit, const Id& id) {
+    Held home = KARNAMEH_TRY(visit.session->home_of(id));
+    if (home.role < Role::write) return refuse("", "You may read this record, but not change it.");
+    Reading reading = visit.session->read();
+    const Kind* kind = visit.site.program().kinds.find(reading.scope().kind_of(id));
+    if (!kind || kind->module.empty()) return refuse("", "Records of this kind are not changed by hand.");
+    return kind;
+}
+
+}  // namespace
+
+Response new_record_page(Visit& visit) {
+    const Kind* kind = desk_kind(visit, visit.arguments[0]);
+    if (!kind) return not_found_page(visit);
+    std::vector<Held> homes = writable(*visit.session);
+    if (homes.empty())
+        return wrong_page(
+            visit,
+            Refusal{{{"", "There is no compartment that you may write in.", "Ask a keeper for a grant."}}});
+    Edit edit{.kind = *kind, .typed = typed_of(*kind, visit.request.query)};
+    edit.compartment = visit.request.query.get(home_field);
+    if (edit.compartment.empty()) edit.compartment = usual_home(homes, *kind);
+    return show_form(visit, edit, 200);
+}
+
+Response make_record(Visit& visit) {
+    const Kind* kind = desk_kind(visit, visit.arguments[0]);
+    if (!kind) return not_found_page(visit);
+    Edit edit{.kind = *kind, .typed = typed_of(*kind, visit.request.form)};
+    edit.compartment = visit.request.form.get(home_field);
+    return saved_or_shown(visit, std::move(edit));
+}
+
+Response edit_page(Visit& visit) {
+    Result<Id> id = parse_id(visit.arguments[0]);
+    if (!id) return not_found_page(visit);
+    Result<const Kind*> kind = changeable(visit, *id);
+    if (!kind) return wrong_page(visit, kind.error());
+    Edit edit{.kind = **kind, .id = *id};
+    {
+        Reading reading = visit.session->read();
+        const Record* row = reading.scope().find(*id);
+        if (!row) return not_found_page(visit);
+        edit.seen = row->sequence;
+        edit.typed = typed_of(**kind, *row, ScopeKeys(visit.site.program().kinds, reading.scope()));
+    }
+    return show_form(visit, edit, 200);
+}
+
+Response change_record(Visit& visit) {
+    Result<Id> id = parse_id(visit.arguments[0]);
+    if (!id) return not_found_page(visit);
+    Result<const Kind*> kind = changeable(visit, *id);
+    if (!kind) return wrong_page(visit, kind.error());
+    Edit edit{.kind = **kind, .id = *id, .seen = number_of(visit.request.form.get(seen_field))};
+    edit.typed = typed_of(**kind, visit.request.form);
+    return saved_or_shown(visit, std::move(edit));
+}
+
+Response removal_page(Visit& visit) {
+    Result<Id> id = parse_id(visit.arguments[0]);
+    if (!id) return not_found_page(visit);
+    Result<const Kind*> kind = changeable(visit, *id);
+    if (!kind) return wrong_page(visit, kind.error());
+    Language language = visit.language;
+    Reading reading = visit.session->read();
+    const Record* row = reading.scope().find(*id);
+    if (!row) return not_found_page(visit);
+    std::vector<const Record*> referring;
+    reading.scope().each_referring_any(*id, [&](const Record& from) { referring.push_back(&from); });
+    markup::Writer main;
+    std::string heading = say(Message("Take out: {1}", {(*kind)->title(*row)}), language);
+    main.text_element("h1", {{"dir", "auto"}}, heading);
+    main.text_element("p",
+                      say("It goes from lists, figures and reports. Its history stays, and it can be brought "
+                          "back from there.",
+                          language));
+    if (!referring.empty()) {
+        main.text_element("p", say("These refer to it:", language));
+        markup::Element list = main.element("ul");
+        for (const Record* from : referring) {
+            markup::Element item = main.element("li");
+            write_record_link(main, visit, reading.scope(), from->id);
+        }
+    }
+    std::string action = visit.address("record/" + id->text() + "/remove");
+    {
+        markup::Element form = markup::form(main, action, {.token = visit.form_token});
+        markup::hidden(main, seen_field, std::to_string(row->sequence));
+        markup::Element buttons = main.element("p", {{"class", "buttons"}});
+        markup::submit(main, say("Take it out", language), markup::ButtonKind::danger);
+        main.text_element("a", {{"href", visit.address("record/" + id->text())}}, say("Leave it", language));
+    }
+    return page(visit, heading, std::move(main).finish());
+}
+
+Response remove_record(Visit& visit) {
+    Result<Id> id = parse_id(visit.arguments[0]);
+    if (!id) return not_found_page(visit);
+    Result<const Kind*> kind = changeable(visit, *id);
+    if (!kind) return wrong_page(visit, kind.error());
+    Result<Held> home = visit.session->home_of(*id);
+    if (!home) return wrong_page(visit, home.error());
+    Change change(visit.site.program().kinds);
+    change.erase(**kind, *id, number_of(visit.request.form.get(seen_field)));
+    if (Result<SequenceRange> stored = visit.session->commit(home->id, change); !stored)
+        return wrong_page(visit, stored.error());
+    return redirect(visit.address("record/" + id->text(), {}));
+}
+
+Response bring_back(Visit& visit) {
+    Result<Id> id = parse_id(visit.arguments[0]);
+    if (!id) return not_found_page(visit);
+    Result<const Kind*> kind = changeable(visit, *id);
+    if (!kind) return wrong_page(visit, kind.error());
+    Result<Held> home = visit.session->home_of(*id);
+    if (!home) return wrong_page(visit, home.error());
+    Result<std::vector<Version>> versions = visit.session->history(*id);
+    if (!versions) return wrong_page(visit, versions.error());
+    Arena arena;
+    const Record* version =
+        version_at(*versions, number_of(visit.request.form.get("version")), **kind, arena);
+    if (!version)
+        return wrong_page(visit,
+                          Refusal{{{"", "That version is not there any more.", "One of the history."}}});
+    SequenceNumber seen = number_of(visit.request.form.get(seen_field));
+    if (versions->front().sequence != seen)
+        return wrong_page(visit, Refusal{{{"", "Somebody else changed this record meanwhile.",
+                                           "Look at its history again, then choose."}}});
+    Record* row = new_row(**kind, arena);
+    std::memcpy(static_cast<void*>(row), version, (*kind)->row_bytes);
+    row->id = *id;
+    Change change(visit.site.program().kinds);
+    change.put(*row, versions->front().fields.empty() ? 0 : seen);
+    if (Result<SequenceRange> stored = visit.session->commit(home->id, change); !stored)
+        return wrong_page(visit, stored.error());
+    return redirect(visit.address("record/" + id->text(), {{"done", "saved"}}));
+}
+
+}  // namespace karnameh::web

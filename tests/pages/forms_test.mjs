@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Records written in the pages, by people with a browser without script. On a copy of the demo, since it is changed.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { accessibility, assert_nothing, new_reader, screens, serve, start_browser } from './harness.mjs';
+
+const demo = process.env.KARNAMEH_DEMO ?? 'demo';
+const person = 'campaigns-desk';
+const passphrase = readFileSync(join(demo, 'passphrases', person), 'utf8').trim();
+
+let folder, server, browser;
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'karnameh-forms-'));
+  cpSync(demo, folder, { recursive: true });
+  server = await serve(folder);
+  browser = await start_browser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function give_passphrase(page) {
+  await page.fill('input[name=sign-in-person]', person);
+  await page.fill('input[name=sign-in-passphrase]', passphrase);
+  await page.click('main button');
+}
+
+async function signed_in(language, screen = screens.desktop) {
+  const reader = await new_reader(browser, { origin: server.address, screen });
+  await reader.page.goto(`${server.address}/${language}/sign-in`);
+  await give_passphrase(reader.page);
+  return reader;
+}
+
+// Fills a campaign's form as far as it is needed.
+async function fill_campaign(page, name, began) {
+  await page.fill('input[name=name]', name);
+  await page.selectOption('select[name=against]', { index: 1 });
+  await page.fill('input[name=began]', began);
+  await page.selectOption('select[name=state]', { index: 1 });
+}
+async function new_campaign({ page }, language, name) {
+  await page.goto(`${server.address}/${language}/records/campaign/new`);
+  await fill_campaign(page, name, '2009-06');
+  await page.click('main button.primary');
+  assert.match(page.url(), /\/record\/[0-9a-f]{32}\?done=saved$/);
+  return page.url().replace('?done=saved', '');
+}
+
+for (const [language, began, shown] of [['en', 'about June 2008', 'June 2008'], ['fa', '~آذر ۱۳۸۸', 'آذر ۱۳۸۸']]) {
+  for (const [width, screen] of Object.entries(screens)) {
+    test(`a record is written in ${language} on a ${width}`, async () => {
+      // Catches typed words that are lost when something is refused, and a form that only a mouse or a script can send.
+      const reader = await signed_in(language, screen), { page } = reader;
+      await page.goto(`${server.address}/${language}/records/campaign`);
+      await page.click('main a.button');
+      await fill_campaign(page, `A call ${language} ${width}`, 'the day before yesterday');
+      await page.press('input[name=name]', 'Enter');
+      assert.equal(await page.inputValue('input[name=name]'), `A call ${language} ${width}`);
+      assert.equal(await page.inputValue('input[name=began]'), 'the day before yesterday');
+      assert.equal(await page.locator('.problems a').count(), 1);
+      assert_nothing(await accessibility(browser, page), 'the refused form');
+      await page.click('.problems a');
+      await page.fill('input[name=began]', began);
+      await page.press('input[name=began]', 'Enter');
+      assert.match(page.url(), /done=saved/);
+      const text = await page.locator('main').innerText();
+      assert.ok(text.includes(shown), text);
+      assert_nothing(reader.complaints.filter((line) => !line.includes('422')), 'the browser complains');
+      await reader.context.close();
+    });
+  }
+}
+
+test('a reference is picked by a few letters', async () => {
+  // Catches a reference that has to be known by heart, and a pick that loses what else was typed.
+  const reader = await signed_in('en'), { page } = reader;
+  await new_campaign(reader, 'en', 'Kestrel of the north');
+  await new_campaign(reader, 'en', 'Kestrel of the south');
+  await page.goto(`${server.address}/en/records/log_entry/new`);
+  const fields = await page.locator('main [name]').evaluateAll((all) => all.map((one) => one.name));
+  assert.ok(fields.includes('campaign'), fields.join());
+  for (const select of await page.locator('main select[required]').all()) await select.selectOption({ index: 1 });
+  await page.fill('input[name=campaign]', 'kestr');
+  await page.fill('input[name=at]', '2009-06-07 18:30 +03:30');
+  await page.fill('input[name=what]', 'A letter was sent');
+  await page.click('main button.primary');
+  await page.getByLabel('Kestrel of the south').check();
+  await page.click('main button.primary');
+  assert.match(page.url(), /done=saved/, await page.locator('main').innerText());
+  assert.equal(await page.getByRole('link', { name: 'Kestrel of the south' }).count() > 0, true);
+  await reader.context.close();
+});
+
+test('two people change one record', async () => {
+  // Catches a change that silently overwrites another one, and a conflict in which one of the two has to type again.
+  const one = await signed_in('en'), other = await signed_in('fa');
+  const address = await new_campaign(one, 'en', 'Written by two');
+  await one.page.goto(`${address}/edit`);
+  await other.page.goto(`${address.replace('/en/', '/fa/')}/edit`);
+  await other.page.fill('input[name=name]', 'Theirs');
+  await other.page.fill('input[name=for_whom]', 'somebody');
+  await other.page.click('main button.primary');
+  assert.match(other.page.url(), /done=saved/);
+  await one.page.fill('input[name=name]', 'Mine');
+  await one.page.click('main button.primary');
+  const { page } = one;
+  assert.equal(await page.inputValue('input[name=name]'), 'Mine');
+  assert.match(await page.locator('#field-name-hint').innerText(), /Theirs/);
+  assert.equal(await page.inputValue('input[name=for_whom]'), 'somebody');
+  await page.click('main button.primary');
+  assert.match(page.url(), /done=saved/);
+  const text = await page.locator('main').innerText();
+  assert.ok(text.includes('Mine') && text.includes('somebody'), text);
+  await one.context.close();
+  await other.context.close();
+});
+
+test('a form outlives the session', async () => {
+  // Catches an hour's work that is lost to a session that ended while somebody typed.
+  const reader = await signed_in('en'), { page, context } = reader;
+  await page.goto(`${server.address}/en/records/campaign/new`);
+  await fill_campaign(page, 'Typed at length', '2009-06');
+  await page.click('summary');
+  await page.fill('textarea[name=note]', 'first line\nsecond line');
+  await context.clearCookies();
+  await page.click('main button.primary');
+  assert.match(await page.locator('main').innerText(), /signed out meanwhile/);
+  await page.fill('input[name=sign-in-person]', person);
+  await page.fill('input[name=sign-in-passphrase]', 'not the passphrase');
+  await page.click('main button');
+  await give_passphrase(page);
+  assert.match(page.url(), /done=saved/, await page.locator('main').innerText());
+  assert.ok((await page.locator('main').innerText()).includes('Typed at length'));
+  await page.click('main a.button');
+  assert.equal(await page.inputValue('textarea[name=note]'), 'first line\nsecond line');
+  await context.close();
+});
+
+test('a form of an earlier session is sent once more', async () => {
+  // Catches a form that is refused for its token with all that was typed in it.
+  const reader = await signed_in('en'), { page, context } = reader;
+  await page.goto(`${server.address}/en/records/campaign/new`);
+  await fill_campaign(page, 'Typed before', '2009-06');
+  const second = await context.newPage();
+  await second.goto(`${server.address}/en`);
+  await second.click('header form button');
+  await second.goto(`${server.address}/en/sign-in`);
+  await give_passphrase(second);
+  await page.click('main button.primary');
+  await page.click('main button');
+  assert.match(page.url(), /done=saved/);
+  await context.close();
+});
