@@ -3,30 +3,133 @@
 #include "base/say.h"
 #include "document/day_text.h"
 #include "document/value_text.h"
+#include "markup/form.h"
 #include "report/period.h"
 #include "web/list_view.h"
 
 namespace karnameh::web {
 
+namespace {
+
+// The controls of one field: what it contains, which option, from when to when, from how much to how much.
+class FilterFields {
+  public:
+    FilterFields(markup::Writer& to, const Visit& visit, const ListFilter& filter)
+        : to_(to), visit_(visit), filter_(filter) {}
+
+    void write(const Field& field) {
+        std::string label(say(field.label, visit_.language));
+        switch (field.type) {
+            case FieldType::flag:
+                return write_options(field, {{"yes", words("yes")}, {"no", words("no")}});
+            case FieldType::choice:
+            case FieldType::choices: {
+                std::vector<markup::Choice> choices;
+                for (const Option& option : field.options)
+                    choices.push_back({std::string(option.name), words(option.label)});
+                return write_options(field, std::move(choices));
+            }
+            case FieldType::date:
+            case FieldType::instant:
+                write_input(field, "-from", say(Message("{1}: from", {label}), visit_.language));
+                return write_input(field, "-to", say(Message("{1}: to", {label}), visit_.language));
+            case FieldType::integer:
+            case FieldType::quantity:
+            case FieldType::money:
+                write_input(field, "-least", say(Message("{1}: at least", {label}), visit_.language));
+                return write_input(field, "-most", say(Message("{1}: at most", {label}), visit_.language));
+            default:
+                write_input(field, "", label);
+        }
+    }
+
+  private:
+    std::string words(std::string_view message) const { return std::string(say(message, visit_.language)); }
+    void write_input(const Field& field, std::string_view end, std::string_view label) {
+        std::string name = std::string(field.name).append(end);
+        std::string error = markup::field_error(filter_.refusal(), name, visit_.language);
+        markup::input(to_, {.name = name,
+                            .label = label,
+                            .value = visit_.request.query.get(name),
+                            .error = error,
+                            .language = visit_.language});
+    }
+    void write_options(const Field& field, std::vector<markup::Choice> choices) {
+        std::string_view chosen = visit_.request.query.get(field.name);
+        for (markup::Choice& choice : choices) choice.chosen = choice.value == chosen;
+        std::string error = markup::field_error(filter_.refusal(), field.name, visit_.language);
+        markup::select(to_,
+                       {.name = field.name,
+                        .label = say(field.label, visit_.language),
+                        .error = error,
+                        .language = visit_.language},
+                       choices);
+    }
+
+    markup::Writer& to_;
+    const Visit& visit_;
+    const ListFilter& filter_;
+};
+
+void write_filter(markup::Writer& to, const Visit& visit, const Kind& kind, const ListFilter& filter) {
+    Language language = visit.language;
+    std::string path = visit.address("records/" + std::string(kind.name));
+    markup::Element details = to.element("details", {markup::Attribute::flag("open", !filter.is_empty())});
+    to.text_element("summary", say("Filter and sort", language));
+    markup::Element form = markup::form(to, path, {.method = markup::FormMethod::get});
+    std::vector<markup::Choice> orders;
+    for (const Field& field : kind.fields) {
+        if (is_own_business(kind, field)) continue;
+        FilterFields(to, visit, filter).write(field);
+        orders.push_back({std::string(field.name), std::string(say(field.label, language)),
+                          filter.sorted_by() == &field && !filter.is_descending()});
+    }
+    markup::select(to, {.name = "sort", .label = say("Sort by", language), .language = language}, orders);
+    markup::Element buttons = to.element("p", {{"class", "buttons"}});
+    markup::submit(to, say("Show", language));
+    to.text_element("a", {{"href", path}}, say("Show all", language));
+}
+
+std::vector<const Record*> rows_of(const Kind& kind, const Scope& scope, const ListFilter& filter) {
+    std::vector<const Record*> rows;
+    for (const Scope::Part& part : scope.parts())
+        if (const Table* table = part.state->table(kind.number))
+            table->each([&](const Record& row) {
+                if (filter.holds(row)) rows.push_back(&row);
+            });
+    return rows;
+}
+
+}  // namespace
+
 Response records_page(Visit& visit) {
     const Kind* kind = visit.site.program().kinds.find(visit.arguments[0]);
     if (!kind) return not_found_page(visit);
+    Language language = visit.language;
     Reading reading = visit.session->read();
-    std::vector<const Record*> rows;
-    for (const Scope::Part& part : reading.scope().parts())
-        if (const Table* table = part.state->table(kind->number))
-            table->each([&](const Record& row) { rows.push_back(&row); });
+    ScopeKeys keys(visit.site.program().kinds, reading.scope());
+    ListFilter filter(*kind, visit.request.query, keys);
+    std::vector<const Record*> rows = rows_of(*kind, reading.scope(), filter);
+    ListPage here = page_of(visit, rows.size());
+    filter.sort(rows, here.first, here.last);
+
+    std::string path = "records/" + std::string(kind->name);
     markup::Writer main;
-    main.text_element("h1", {{"class", "name"}}, say(kind->plural, visit.language));
+    main.text_element("h1", {{"class", "name"}}, say(kind->plural, language));
     if (!kind->module.empty())
+        main.text_element("a", {{"class", "button"}, {"href", visit.address(path + "/new")}},
+                          say(Message("New: {1}", {std::string(say(kind->label, language))}), language));
+    write_filter(main, visit, *kind, filter);
+    if (!rows.empty())
         main.text_element(
-            "a",
-            {{"class", "button"}, {"href", visit.address("records/" + std::string(kind->name) + "/new")}},
-            say(Message("New: {1}", {std::string(say(kind->label, visit.language))}), visit.language));
-    if (rows.empty()) main.text_element("p", say("There are none that you may open.", visit.language));
-    write_list(main, visit, reading.scope(), rows, "records/" + std::string(kind->name), {});
-    return page(visit, say(kind->plural, visit.language), std::move(main).finish(), 200,
-                markup::PageWidth::wide);
+            "p", {{"role", "status"}},
+            say_count("{1} record", "{1} records", static_cast<std::int64_t>(rows.size()), {}, language));
+    else
+        main.text_element("p", filter.is_empty() ? say("There are none that you may open.", language)
+                                                 : say("None that you may open is like that.", language));
+    write_list(main, visit, reading.scope(), rows, path, filter.query(), &filter);
+    return page(visit, say(kind->plural, language), std::move(main).finish(),
+                filter.refusal().problems.empty() ? 200 : 422, markup::PageWidth::wide);
 }
 
 namespace {

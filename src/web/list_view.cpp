@@ -10,13 +10,6 @@ namespace {
 
 constexpr std::size_t columns_in_a_list = 6;
 
-// What counts up to the last page stays within it, whatever the address says.
-std::size_t page_number(const Request& request, std::size_t pages) {
-    Result<std::int64_t> number = parse_integer(request.query.get("page"));
-    if (!number || *number < 1) return 1;
-    return std::min(static_cast<std::size_t>(*number), pages);
-}
-
 // The first fields that some of these rows have set, but for the one that the rows' own names come from.
 std::vector<const Field*> columns_of(const Kind& kind, const std::vector<const Record*>& rows) {
     std::vector<const Field*> columns;
@@ -34,27 +27,50 @@ bool is_number(const Field& field) {
            field.type == FieldType::money || field.type == FieldType::quantity;
 }
 
-void write_head(markup::Writer& to, const Kind& kind, const std::vector<const Field*>& columns,
-                Language language) {
+// The list that heads of columns lead to, sorted by them.
+struct Sortable {
+    std::string_view path;
+    const ListFilter* filter;  // nullptr: they lead nowhere
+};
+
+void write_column_head(markup::Writer& to, const Visit& visit, const Field& field, const Sortable& list) {
+    std::string_view label = say(field.label, visit.language), kind_of_column = is_number(field) ? "n" : "";
+    if (!list.filter)
+        return to.text_element("th", {{"scope", "col"}, markup::Attribute::if_any("class", kind_of_column)},
+                               label);
+    bool is_here = list.filter->sorted_by() == &field, is_rising = is_here && !list.filter->is_descending();
+    Visit::Query query = list.filter->query();
+    std::erase_if(query, [](const auto& part) { return part.first == "sort"; });
+    query.emplace_back("sort", std::string(is_rising ? "-" : "").append(field.name));
+    markup::Element cell =
+        to.element("th", {{"scope", "col"},
+                          markup::Attribute::if_any("class", kind_of_column),
+                          markup::Attribute::if_any("aria-sort", !is_here    ? ""
+                                                                 : is_rising ? "ascending"
+                                                                             : "descending")});
+    to.text_element("a", {{"href", visit.address(list.path, query)}}, label);
+    if (is_here) to.text(is_rising ? " ↑" : " ↓");
+}
+
+void write_head(markup::Writer& to, const Visit& visit, const Kind& kind,
+                const std::vector<const Field*>& columns, const Sortable& list) {
+    Language language = visit.language;
     to.text_element("caption", say(kind.plural, language));
     markup::Element head = to.element("thead");
     markup::Element line = to.element("tr");
     to.text_element("th", {{"scope", "col"}}, say("Record", language));
-    for (const Field* field : columns)
-        to.text_element("th",
-                        {{"scope", "col"}, markup::Attribute::if_any("class", is_number(*field) ? "n" : "")},
-                        say(field->label, language));
+    for (const Field* field : columns) write_column_head(to, visit, *field, list);
 }
 
 void write_rows(markup::Writer& to, const Visit& visit, const Scope& scope, const Kind& kind,
-                const std::vector<const Record*>& rows) {
+                const std::vector<const Record*>& rows, const Sortable& list) {
     std::vector<const Field*> columns = columns_of(kind, rows);
     markup::Element scroll = to.element("div", {{"class", "scroll"},
                                                 {"tabindex", "0"},
                                                 {"role", "group"},
                                                 {"aria-label", say(kind.plural, visit.language)}});
     markup::Element table = to.element("table", {{"class", "rows"}});
-    write_head(to, kind, columns, visit.language);
+    write_head(to, visit, kind, columns, list);
     markup::Element body = to.element("tbody");
     for (const Record* row : rows) {
         markup::Element line = to.element("tr");
@@ -77,43 +93,49 @@ std::string shown(std::size_t number, Language language) {
     return number_text(static_cast<std::int64_t>(number), language);
 }
 
-void write_pages(markup::Writer& to, const Visit& visit, std::size_t number, std::size_t all,
-                 std::string_view path, const Visit::Query& query) {
+void write_pages(markup::Writer& to, const Visit& visit, const ListPage& here, std::string_view path,
+                 const Visit::Query& query) {
     Language language = visit.language;
-    std::size_t pages = (all + rows_on_a_page - 1) / rows_on_a_page;
     std::vector<markup::NavigationLink> links;
     auto link = [&](std::string_view words, std::size_t page) {
         Visit::Query whole = query;
         whole.emplace_back("page", std::to_string(page));
         links.push_back({.words = std::string(say(words, language)), .address = visit.address(path, whole)});
     };
-    if (number > 2) link("First rows", 1);
-    if (number > 1) link("Earlier rows", number - 1);
-    if (number < pages) link("Further rows", number + 1);
-    if (number + 1 < pages) link("Last rows", pages);
+    if (here.number > 2) link("First rows", 1);
+    if (here.number > 1) link("Earlier rows", here.number - 1);
+    if (here.number < here.pages) link("Further rows", here.number + 1);
+    if (here.number + 1 < here.pages) link("Last rows", here.pages);
     markup::navigation(to, say("Pages of the list", language), links);
 }
 
 }  // namespace
 
-void write_list(markup::Writer& to, const Visit& visit, const Scope& scope,
-                const std::vector<const Record*>& all, std::string_view path, const Visit::Query& query) {
-    if (all.empty()) return;
-    std::size_t pages = (all.size() + rows_on_a_page - 1) / rows_on_a_page;
-    std::size_t number = page_number(visit.request, pages);
+// What counts up to the last page stays within it, whatever the address says.
+ListPage page_of(const Visit& visit, std::size_t all) {
+    std::size_t pages = std::max<std::size_t>(1, (all + rows_on_a_page - 1) / rows_on_a_page), number = 1;
+    if (Result<std::int64_t> asked = parse_integer(visit.request.query.get("page")); asked && *asked > 1)
+        number = std::min(static_cast<std::size_t>(*asked), pages);
     std::size_t first = (number - 1) * rows_on_a_page;
-    std::size_t last = std::min(first + rows_on_a_page, all.size());
-    if (pages > 1)
-        to.text_element(
-            "p", {{"class", "soft"}},
-            say(Message("{1} to {2} of {3}", {shown(first + 1, visit.language), shown(last, visit.language),
-                                              shown(all.size(), visit.language)}),
-                visit.language));
+    return {number, pages, first, std::min(first + rows_on_a_page, all)};
+}
+
+void write_list(markup::Writer& to, const Visit& visit, const Scope& scope,
+                const std::vector<const Record*>& all, std::string_view path, const Visit::Query& query,
+                const ListFilter* filter) {
+    if (all.empty()) return;
+    ListPage here = page_of(visit, all.size());
+    if (here.pages > 1)
+        to.text_element("p", {{"class", "soft"}},
+                        say(Message("{1} to {2} of {3}",
+                                    {shown(here.first + 1, visit.language), shown(here.last, visit.language),
+                                     shown(all.size(), visit.language)}),
+                            visit.language));
     std::map<KindNumber, std::vector<const Record*>> by_kind;
-    for (std::size_t i = first; i < last; ++i) by_kind[all[i]->kind].push_back(all[i]);
+    for (std::size_t i = here.first; i < here.last; ++i) by_kind[all[i]->kind].push_back(all[i]);
     for (const auto& [kind, rows] : by_kind)
-        write_rows(to, visit, scope, visit.site.program().kinds.get(kind), rows);
-    if (pages > 1) write_pages(to, visit, number, all.size(), path, query);
+        write_rows(to, visit, scope, visit.site.program().kinds.get(kind), rows, {path, filter});
+    if (here.pages > 1) write_pages(to, visit, here, path, query);
 }
 
 }  // namespace karnameh::web

@@ -2,15 +2,23 @@
 // Records as tables, a hundred to a page; on a narrow screen each row becomes a card.
 #pragma once
 
+#include "web/list_filter.h"
 #include "web/value_view.h"
 
 namespace karnameh::web {
 
 inline constexpr std::size_t rows_on_a_page = 100;
 
-// The rows of the page that the address asks for ("?page=2"), a table for each kind, and links to the pages before
-// and after. `path` and `query` are the list's own address.
+// The page that the address asks for ("?page=2") of so many rows: from first to before last.
+struct ListPage {
+    std::size_t number, pages, first, last;
+};
+ListPage page_of(const Visit& visit, std::size_t all);
+
+// The rows of that page, a table for each kind, and links to the pages before and after. `path` and `query` are the
+// list's own address. With a filter, the heads of columns lead to the list sorted by them.
 void write_list(markup::Writer& to, const Visit& visit, const Scope& scope,
-                const std::vector<const Record*>& all, std::string_view path, const Visit::Query& query);
+                const std::vector<const Record*>& all, std::string_view path, const Visit::Query& query,
+                const ListFilter* filter = nullptr);
 
 }  // namespace karnameh::web

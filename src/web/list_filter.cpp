@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/list_filter.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "base/text.h"
+
+namespace karnameh::web {
+
+namespace {
+
+// The lowest and highest that a field may mean, on one scale for all rows; nothing where it is not set.
+struct Bounds {
+    std::int64_t low, high;
+};
+std::int64_t whole_units(const Money& amount) {
+    std::int64_t unit = 1;
+    for (int digits = minor_digits(amount.currency); digits > 0; --digits) unit *= 10;
+    return amount.minor / unit;
+}
+std::optional<Bounds> bounds_of(const Field& field, const Record& row) {
+    if (!is_set(field, row)) return {};
+    switch (field.type) {
+        case FieldType::integer: {
+            std::int64_t number = value<Integer>(field, row).value;
+            return Bounds{number, number};
+        }
+        case FieldType::quantity: {
+            const auto& quantity = value<Quantity>(field, row);
+            bool is_open = quantity.how == Certainness::at_least;
+            return Bounds{quantity.low, is_open ? INT64_MAX : quantity.high};
+        }
+        case FieldType::money: {
+            std::int64_t units = whole_units(value<Money>(field, row));
+            return Bounds{units, units};
+        }
+        case FieldType::date:
+            return Bounds{value<Date>(field, row).first, value<Date>(field, row).last()};
+        case FieldType::instant: {
+            DayNumber day = day_of(value<Instant>(field, row));
+            return Bounds{day, day};
+        }
+        default:
+            return {};
+    }
+}
+
+bool has_words(const Field& field, const Record& row, const std::string& folded) {
+    return is_set(field, row) && fold(field_text(field, row)).find(folded) != std::string::npos;
+}
+
+// What rows are sorted by: numbers where the field has them, else the text as it is folded.
+struct Key {
+    bool is_missing;
+    std::int64_t number;
+    std::string text;
+    const Record* row;
+};
+
+Key key_of(const Field& field, const Record& row, const ScopeKeys& keys) {
+    Key key{!is_set(field, row), 0, {}, &row};
+    if (key.is_missing) return key;
+    if (field.type == FieldType::instant)
+        key.number = value<Instant>(field, row).seconds;
+    else if (field.type == FieldType::choice || field.type == FieldType::flag)
+        key.number = value<std::uint8_t>(field, row);
+    else if (std::optional<Bounds> bounds = bounds_of(field, row))
+        key.number = bounds->low;
+    else if (field.type == FieldType::reference)
+        key.text = fold(keys.key_of(field.target, value<Id>(field, row)));
+    else
+        key.text = fold(field_text(field, row));
+    return key;
+}
+
+}  // namespace
+
+ListFilter::ListFilter(const Kind& kind, const Parameters& query, const ScopeKeys& keys)
+    : kind_(kind), sent_(query), keys_(keys) {
+    for (const Field& field : kind.fields) add(field);
+    std::string_view sort = query.get("sort");
+    descending_ = sort.starts_with('-');
+    if (descending_) sort.remove_prefix(1);
+    sorted_by_ = kind.field(sort);
+    if (sorted_by_) query_.emplace_back("sort", query.get("sort"));
+}
+
+std::string_view ListFilter::asked(const Field& field, std::string_view end) {
+    std::string name = std::string(field.name).append(end);
+    std::string_view text = trim(sent_.get(name));
+    if (!text.empty()) query_.emplace_back(std::move(name), text);
+    return text;
+}
+
+void ListFilter::add(const Field& field) {
+    switch (field.type) {
+        case FieldType::flag:
+        case FieldType::choice:
+        case FieldType::choices:
+            return add_option(field, asked(field, ""));
+        case FieldType::date:
+        case FieldType::instant:
+            return add_days(field);
+        case FieldType::integer:
+        case FieldType::quantity:
+        case FieldType::money:
+            return add_numbers(field);
+        default:
+            return add_words(field, asked(field, ""));
+    }
+}
+
+void ListFilter::add_words(const Field& field, std::string_view text) {
+    if (text.empty()) return;
+    if (field.type != FieldType::reference && field.type != FieldType::references) {
+        conditions_.push_back(
+            [&field, folded = fold(text)](const Record& row) { return has_words(field, row, folded); });
+        return;
+    }
+    std::vector<Id> found = keys_.matching(field.target, text, SIZE_MAX);
+    std::unordered_set<Id> meant(found.begin(), found.end());
+    if (Result<Id> id = parse_id(text)) meant.insert(*id);
+    conditions_.push_back([&field, meant = std::move(meant)](const Record& row) {
+        if (field.type == FieldType::reference) return meant.contains(value<Id>(field, row));
+        return std::ranges::any_of(value<List<Id>>(field, row),
+                                   [&](const Id& id) { return meant.contains(id); });
+    });
+}
+
+void ListFilter::add_option(const Field& field, std::string_view name) {
+    if (name.empty()) return;
+    std::uint8_t wanted = 0;
+    if (field.type == FieldType::flag)
+        wanted = static_cast<std::uint8_t>(name == "yes" ? Flag::yes : name == "no" ? Flag::no : Flag::unset);
+    else if (const Option* option = field.option(name))
+        wanted = option->number;
+    if (wanted == 0) {
+        refusal_.problems.push_back({std::string(field.name),
+                                     {"“{1}” is not one of the options.", {std::string(name)}},
+                                     accepted_by(field)});
+        return;
+    }
+    conditions_.push_back([&field, wanted](const Record& row) {
+        if (field.type == FieldType::choices) return (value<std::uint32_t>(field, row) >> wanted & 1) != 0;
+        return value<std::uint8_t>(field, row) == wanted;
+    });
+}
+
+void ListFilter::add_days(const Field& field) {
+    std::int64_t from = INT64_MIN, to = INT64_MAX;
+    for (std::string_view end : {"-from", "-to"}) {
+        std::string_view text = asked(field, end);
+        if (text.empty()) continue;
+        Result<Date> date = parse_date(text);
+        if (!date) {
+            for (Problem problem : std::get<Refusal>(date.error()).problems) {
+                problem.where = std::string(field.name).append(end);
+                refusal_.problems.push_back(std::move(problem));
+            }
+            continue;
+        }
+        (end == "-from" ? from : to) = end == "-from" ? date->first : date->last();
+    }
+    if (from == INT64_MIN && to == INT64_MAX) return;
+    conditions_.push_back([&field, from, to](const Record& row) {
+        std::optional<Bounds> days = bounds_of(field, row);
+        return days && days->high >= from && days->low <= to;
+    });
+}
+
+void ListFilter::add_numbers(const Field& field) {
+    std::int64_t least = INT64_MIN, most = INT64_MAX;
+    for (std::string_view end : {"-least", "-most"}) {
+        std::string_view text = asked(field, end);
+        if (text.empty()) continue;
+        Result<std::int64_t> number = parse_integer(text);
+        if (!number) {
+            for (Problem problem : std::get<Refusal>(number.error()).problems) {
+                problem.where = std::string(field.name).append(end);
+                refusal_.problems.push_back(std::move(problem));
+            }
+            continue;
+        }
+        (end == "-least" ? least : most) = *number;
+    }
+    if (least == INT64_MIN && most == INT64_MAX) return;
+    conditions_.push_back([&field, least, most](const Record& row) {
+        std::optional<Bounds> numbers = bounds_of(field, row);
+        return numbers && numbers->high >= least && numbers->low <= most;
+    });
+}
+
+bool ListFilter::holds(const Record& row) const {
+    return std::ranges::all_of(conditions_, [&](const Condition& condition) { return condition(row); });
+}
+
+void ListFilter::sort(std::vector<const Record*>& rows, std::size_t first, std::size_t last) const {
+    if (!sorted_by_) return;
+    std::vector<Key> keys;
+    keys.reserve(rows.size());
+    for (const Record* row : rows) keys.push_back(key_of(*sorted_by_, *row, keys_));
+    auto is_before = [this](const Key& a, const Key& b) {
+        if (a.is_missing != b.is_missing) return b.is_missing;
+        auto order = std::tie(a.number, a.text) <=> std::tie(b.number, b.text);
+        if (order != 0) return descending_ ? order > 0 : order < 0;
+        return a.row->id < b.row->id;
+    };
+    auto begin = keys.begin() + static_cast<std::ptrdiff_t>(first),
+         end = keys.begin() + static_cast<std::ptrdiff_t>(last);
+    if (begin != keys.begin()) std::nth_element(keys.begin(), begin, keys.end(), is_before);
+    std::partial_sort(begin, end, keys.end(), is_before);
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = keys[i].row;
+}
+
+}  // namespace karnameh::web

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Lists filtered and sorted by their addresses alone, as somebody with a browser without script.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { accessibility, assert_nothing, is_wider_than_screen, new_reader, screens, serve, start_browser } from './harness.mjs';
+
+const demo = process.env.KARNAMEH_DEMO ?? 'demo';
+const person = 'secretary';
+
+let server, browser, reader, page;
+before(async () => {
+  server = await serve(demo);
+  browser = await start_browser();
+  reader = await new_reader(browser, { origin: server.address, screen: screens.phone });
+  page = reader.page;
+  await page.goto(`${server.address}/fa/sign-in`);
+  await page.fill('input[name=sign-in-person]', person);
+  await page.fill('input[name=sign-in-passphrase]', readFileSync(join(demo, 'passphrases', person), 'utf8').trim());
+  await page.click('main button');
+});
+after(async () => { await browser?.close(); await server?.stop(); });
+
+const cells = (label) => page.locator(`tbody td[data-label="${label}"]`).allInnerTexts();
+
+test('a list is filtered by form and keeps its filter from page to page', async () => {
+  // Catches a condition that is forgotten on the second page, or that lets other rows through.
+  await page.goto(`${server.address}/fa/records/unit`);
+  const all = await page.locator('tbody tr').count();
+  assert.ok(all > 5);
+  await page.goto(`${server.address}/en/records/donation?amount-least=100&date-from=2009-01&date-to=Azar 1388&sort=-amount`);
+  assert_nothing(await accessibility(browser, page), 'a filtered list');
+  assert.ok(!await is_wider_than_screen(page));
+  const count = await page.locator('main [role=status]').innerText();
+  await page.getByRole('link', { name: 'Further rows' }).click();
+  assert.equal(await page.locator('main [role=status]').innerText(), count);
+  assert.equal(await page.inputValue('input[name=amount-least]'), '100');
+  for (const date of await cells('Date')) assert.match(date, /2009/);
+});
+
+test('rows come in order, either way', async () => {
+  // Catches amounts that are sorted as text, and rows without a value that come first.
+  const years = async (sort) => {
+    await page.goto(`${server.address}/en/records/unit?sort=${sort}`);
+    return (await cells('Since')).map((text) => Number(text.match(/\((?:.* )?(\d{4})\)|(\d{4})$/)?.slice(1).find(Boolean) ?? text.match(/\d{4}/)[0]));
+  };
+  const rising = await years('since'), falling = await years('-since');
+  assert.ok(rising.length > 3);
+  assert.deepEqual(rising, [...rising].sort((a, b) => a - b));
+  assert.deepEqual(falling, [...rising].reverse());
+});
+
+test('a condition that cannot be read is told beside its field', async () => {
+  // Catches a filter that silently shows everything, and one that forgets what was typed.
+  const response = await page.goto(`${server.address}/fa/records/donation?date-from=دیروز`);
+  assert.equal(response.status(), 422);
+  assert.equal(await page.inputValue('input[name=date-from]'), 'دیروز');
+  assert.equal(await page.locator('#field-date-from-error').count(), 1);
+  assert_nothing(await accessibility(browser, page), 'a refused filter');
+});
