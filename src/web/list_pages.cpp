@@ -74,10 +74,12 @@ class FilterFields {
 void write_filter(markup::Writer& to, const Visit& visit, const Kind& kind, const ListFilter& filter) {
     Language language = visit.language;
     std::string path = visit.address("records/" + std::string(kind.name));
-    markup::Element details = to.element("details", {markup::Attribute::flag("open", !filter.is_empty())});
+    markup::Element details =
+        to.element("details", {markup::Attribute::flag("open", !filter.refusal().problems.empty())});
     to.text_element("summary", say("Filter and sort", language));
     markup::Element form = markup::form(to, path, {.method = markup::FormMethod::get});
     std::vector<markup::Choice> orders;
+    markup::Element fields = to.element("div", {{"class", "filter"}});
     for (const Field& field : kind.fields) {
         if (is_own_business(kind, field)) continue;
         FilterFields(to, visit, filter).write(field);
@@ -87,7 +89,22 @@ void write_filter(markup::Writer& to, const Visit& visit, const Kind& kind, cons
     markup::select(to, {.name = "sort", .label = say("Sort by", language), .language = language}, orders);
     markup::Element buttons = to.element("p", {{"class", "buttons"}});
     markup::submit(to, say("Show", language));
-    to.text_element("a", {{"href", path}}, say("Show all", language));
+}
+
+// How many there are, and the way back from a filter to all of them.
+void write_count(markup::Writer& to, const Visit& visit, const Kind& kind, const ListFilter& filter,
+                 std::size_t count) {
+    Language language = visit.language;
+    markup::Element line = to.element("p", {{"role", "status"}});
+    if (count > 0)
+        to.text(say_count("{1} record", "{1} records", static_cast<std::int64_t>(count), {}, language));
+    else
+        to.text(filter.is_empty() ? say("There are none that you may open.", language)
+                                  : say("None that you may open is like that.", language));
+    if (filter.is_empty()) return;
+    to.text(" · ");
+    to.text_element("a", {{"href", visit.address("records/" + std::string(kind.name))}},
+                    say("Show all", language));
 }
 
 std::vector<const Record*> rows_of(const Kind& kind, const Scope& scope, const ListFilter& filter) {
@@ -120,13 +137,7 @@ Response records_page(Visit& visit) {
         main.text_element("a", {{"class", "button"}, {"href", visit.address(path + "/new")}},
                           say(Message("New: {1}", {std::string(say(kind->label, language))}), language));
     write_filter(main, visit, *kind, filter);
-    if (!rows.empty())
-        main.text_element(
-            "p", {{"role", "status"}},
-            say_count("{1} record", "{1} records", static_cast<std::int64_t>(rows.size()), {}, language));
-    else
-        main.text_element("p", filter.is_empty() ? say("There are none that you may open.", language)
-                                                 : say("None that you may open is like that.", language));
+    write_count(main, visit, *kind, filter, rows.size());
     write_list(main, visit, reading.scope(), rows, path, filter.query(), &filter);
     return page(visit, say(kind->plural, language), std::move(main).finish(),
                 filter.refusal().problems.empty() ? 200 : 422, markup::PageWidth::wide);
