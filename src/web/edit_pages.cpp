@@ -149,13 +149,13 @@ std::string who_and_when(Visit& visit, const Version& version) {
 // Turns a form that was filled with an older version into one for the version of today.
 Done merge(Visit& visit, Edit& edit) {
     std::vector<Version> versions = KARNAMEH_TRY(visit.session->history(edit.id));
+    if (!versions.empty()) edit.meanwhile = who_and_when(visit, versions.front());  // reads by itself
     Reading reading = visit.session->read();
     const Record* theirs = reading.scope().find(edit.id);
     if (!theirs || versions.empty()) return refuse("", "Somebody else took this record out meanwhile.");
     ScopeKeys keys(visit.site.program().kinds, reading.scope());
     Arena arena;
     const Record* base = version_at(versions, edit.seen, edit.kind, arena);
-    edit.meanwhile = who_and_when(visit, versions.front());
     edit.seen = theirs->sequence;
     Result<Record*> read = read_form(edit.kind, edit.typed, keys, base ? base : theirs, arena);
     for (const Field* field :
