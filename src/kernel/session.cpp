@@ -213,7 +213,7 @@ std::string Session::name_of(const PublicKey& signing) {
     return name;
 }
 
-Result<Id> Session::make_compartment(std::string name) {
+Result<Id> Session::make_compartment(const std::string& name) {
     if (trim(name).empty()) return refuse("name", "A compartment needs a name.");
     if (name.size() > grant_name_bytes)
         return refuse("name", "That name is too long.",

@@ -73,7 +73,7 @@ class Session {
     std::string name_of(const PublicKey& signing);
 
     // A new compartment with this person as its keeper.
-    Result<Id> make_compartment(std::string name);
+    Result<Id> make_compartment(const std::string& name);
     // Both ask for the role keep.
     Done grant(Id compartment, std::string_view person, Role role);
     Done take_away(Id compartment, std::string_view person);

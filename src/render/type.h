@@ -13,6 +13,7 @@
 #include <cairo.h>
 #include <pango/pangocairo.h>
 
+#include <cmath>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -89,7 +90,7 @@ inline double points(int pango_units) {
     return static_cast<double>(pango_units) / PANGO_SCALE;
 }
 inline int pango_units(double points) {
-    return static_cast<int>(points * PANGO_SCALE + 0.5);
+    return static_cast<int>(std::lround(points * PANGO_SCALE));
 }
 
 // Fonts in a folder beside the program are found too, before those of the system. Call

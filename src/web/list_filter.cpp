@@ -114,14 +114,14 @@ void ListFilter::add(const Field& field) {
 void ListFilter::add_words(const Field& field, std::string_view text) {
     if (text.empty()) return;
     if (field.type != FieldType::reference && field.type != FieldType::references) {
-        conditions_.push_back(
+        conditions_.emplace_back(
             [&field, folded = fold(text)](const Record& row) { return has_words(field, row, folded); });
         return;
     }
     std::vector<Id> found = keys_.matching(field.target, text, SIZE_MAX);
     std::unordered_set<Id> meant(found.begin(), found.end());
     if (Result<Id> id = parse_id(text)) meant.insert(*id);
-    conditions_.push_back([&field, meant = std::move(meant)](const Record& row) {
+    conditions_.emplace_back([&field, meant = std::move(meant)](const Record& row) {
         if (field.type == FieldType::reference) return meant.contains(value<Id>(field, row));
         return std::ranges::any_of(value<List<Id>>(field, row),
                                    [&](const Id& id) { return meant.contains(id); });
@@ -141,7 +141,7 @@ void ListFilter::add_option(const Field& field, std::string_view name) {
                                      accepted_by(field)});
         return;
     }
-    conditions_.push_back([&field, wanted](const Record& row) {
+    conditions_.emplace_back([&field, wanted](const Record& row) {
         if (field.type == FieldType::choices) return (value<std::uint32_t>(field, row) >> wanted & 1) != 0;
         return value<std::uint8_t>(field, row) == wanted;
     });
@@ -163,7 +163,7 @@ void ListFilter::add_days(const Field& field) {
         (end == "-from" ? from : to) = end == "-from" ? date->first : date->last();
     }
     if (from == INT64_MIN && to == INT64_MAX) return;
-    conditions_.push_back([&field, from, to](const Record& row) {
+    conditions_.emplace_back([&field, from, to](const Record& row) {
         std::optional<Bounds> days = bounds_of(field, row);
         return days && days->high >= from && days->low <= to;
     });
@@ -185,7 +185,7 @@ void ListFilter::add_numbers(const Field& field) {
         (end == "-least" ? least : most) = *number;
     }
     if (least == INT64_MIN && most == INT64_MAX) return;
-    conditions_.push_back([&field, least, most](const Record& row) {
+    conditions_.emplace_back([&field, least, most](const Record& row) {
         std::optional<Bounds> numbers = bounds_of(field, row);
         return numbers && numbers->high >= least && numbers->low <= most;
     });
