@@ -3,6 +3,7 @@
 // refused form comes back as it was sent; where somebody else changed the record meanwhile, both versions stand side by
 // side, field by field, and what only the other one changed is taken over.
 #include <charconv>
+#include <iostream>
 
 #include "base/say.h"
 #include "base/show.h"
@@ -152,7 +153,9 @@ Done merge(Visit& visit, Edit& edit) {
     if (!versions.empty()) edit.meanwhile = who_and_when(visit, versions.front());  // reads by itself
     Reading reading = visit.session->read();
     const Record* theirs = reading.scope().find(edit.id);
-    if (!theirs || versions.empty()) return refuse("", "Somebody else took this record out meanwhile.");
+    if (!theirs || versions.empty())
+        return refuse("", "Somebody else took this record out meanwhile.",
+                      "Bring it back from its history, then save here again.");
     ScopeKeys keys(visit.site.program().kinds, reading.scope());
     Arena arena;
     const Record* base = version_at(versions, edit.seen, edit.kind, arena);
@@ -164,8 +167,7 @@ Done merge(Visit& visit, Edit& edit) {
         if (is_mine && read && same_value(*field, **read, *theirs)) continue;
         std::vector<std::string> value = typed_field(*field, *theirs, keys);
         if (!is_mine) edit.typed[std::string(field->name)] = value;
-        std::string text;
-        for (const std::string& item : value) text += (text.empty() ? "" : "; ") + item;
+        std::string text = join(value);
         edit.notes[std::string(field->name)] =
             text.empty() ? std::string(say("The other version leaves this empty.", visit.language))
                          : say(Message("In the other version: {1}", {text}), visit.language);
@@ -212,6 +214,19 @@ Result<Id> save(Visit& visit, const Edit& edit, bool& is_stale) {
     return id;
 }
 
+// The form as it was sent, with what is wrong at its head: whatever it is, what was typed stays.
+Response refused(Visit& visit, Edit edit, const Wrong& wrong) {
+    const Fault* fault = std::get_if<Fault>(&wrong);
+    if (!fault) {
+        edit.refusal = std::get<Refusal>(wrong);
+        return show_form(visit, edit, 422);
+    }
+    std::cerr << "karnameh: " << describe(wrong) << '\n';
+    FaultOutcome outcome = fault_outcome(fault->kind);
+    edit.refusal = {{{"", {outcome.sentence}}}};
+    return show_form(visit, edit, static_cast<unsigned>(outcome.http_status));
+}
+
 Response saved_or_shown(Visit& visit, Edit edit) {
     bool is_stale = false;
     Result<Id> id = save(visit, edit, is_stale);
@@ -221,13 +236,8 @@ Response saved_or_shown(Visit& visit, Edit edit) {
                                           {{std::string(home_field), edit.compartment}, {"done", "saved"}}));
         return redirect(visit.address("record/" + id->text(), {{"done", "saved"}}));
     }
-    const auto* refusal = std::get_if<Refusal>(&id.error());
-    if (!refusal) return wrong_page(visit, id.error());
-    if (!is_stale) {
-        edit.refusal = *refusal;
-        return show_form(visit, edit, 422);
-    }
-    if (Done merged = merge(visit, edit); !merged) return wrong_page(visit, merged.error());
+    if (!is_stale) return refused(visit, std::move(edit), id.error());
+    if (Done merged = merge(visit, edit); !merged) return refused(visit, std::move(edit), merged.error());
     return show_form(visit, edit, 409);
 }
 
@@ -284,10 +294,14 @@ Response edit_page(Visit& visit) {
 Response change_record(Visit& visit) {
     Result<Id> id = parse_id(visit.arguments[0]);
     if (!id) return not_found_page(visit);
-    Result<const Kind*> kind = changeable(visit, *id);
-    if (!kind) return wrong_page(visit, kind.error());
-    Edit edit{.kind = **kind, .id = *id, .seen = number_of(visit.request.form.get(seen_field))};
-    edit.typed = typed_of(**kind, visit.request.form);
+    const Kind* kind = nullptr;
+    {
+        Reading reading = visit.session->read();
+        kind = visit.site.program().kinds.find(reading.scope().kind_of(*id));
+    }
+    if (!kind || kind->module.empty()) return not_found_page(visit);
+    Edit edit{.kind = *kind, .id = *id, .seen = number_of(visit.request.form.get(seen_field))};
+    edit.typed = typed_of(*kind, visit.request.form);
     return saved_or_shown(visit, std::move(edit));
 }
 

@@ -37,12 +37,6 @@ std::string name_of(const ScopeKeys& keys, const Field& field, const Id& id) {
     return is_plain && found && *found == id ? key : id.text();
 }
 
-std::string join(std::span<const std::string> items) {
-    std::string text;
-    for (const std::string& item : items) text += (text.empty() ? "" : "; ") + item;
-    return text;
-}
-
 std::string_view example_of(FieldType type) {
     switch (type) {
         case FieldType::date:
@@ -116,7 +110,9 @@ class FieldWriter {
     }
     void write_reference(const Field& field, markup::FieldView control,
                          const std::vector<std::string>& values) {
-        std::vector<Id> all = view_.keys.matching(field.target, "", offers_most + 1);
+        // Names of every kind there is are too many to offer.
+        std::vector<Id> all;
+        if (field.target != 0) all = view_.keys.matching(field.target, "", offers_most + 1);
         if (field.type == FieldType::references && field.target != 0 && all.size() <= boxes_most &&
             all_known(field, values))
             return write_boxes(field, control, all, values);
@@ -182,6 +178,12 @@ class FieldWriter {
 };
 
 }  // namespace
+
+std::string join(std::span<const std::string> items) {
+    std::string text;
+    for (const std::string& item : items) text += (text.empty() ? "" : "; ") + item;
+    return text;
+}
 
 Typed typed_of(const Kind& kind, const Parameters& sent) {
     Typed typed;

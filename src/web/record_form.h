@@ -20,6 +20,8 @@ using Typed = std::map<std::string, std::vector<std::string>, std::less<>>;
 Typed typed_of(const Kind& kind, const Parameters& sent);
 // Of a record as it stands.
 Typed typed_of(const Kind& kind, const Record& row, const ScopeKeys& keys);
+// Several values as one text, as they are typed.
+std::string join(std::span<const std::string> items);
 // One field of a record as it stands.
 std::vector<std::string> typed_field(const Field& field, const Record& row, const ScopeKeys& keys);
 

@@ -157,3 +157,23 @@ test('a form of an earlier session is sent once more', async () => {
   assert.match(page.url(), /done=saved/);
   await context.close();
 });
+
+test('what was typed stays when the record was taken out meanwhile', async () => {
+  // Catches a refusal that comes as a page of its own, without the form.
+  const one = await signed_in('en'), other = await signed_in('en');
+  const address = await new_campaign(one, 'en', 'Taken out under the pen');
+  await one.page.goto(`${address}/edit`);
+  await one.page.fill('input[name=for_whom]', 'typed at length');
+  await other.page.goto(`${address}/remove`);
+  await other.page.getByRole('button', { name: 'Take it out' }).click();
+  await one.page.click('main button.primary');
+  assert.equal(await one.page.inputValue('input[name=for_whom]'), 'typed at length');
+  assert.match(await one.page.locator('.problems').innerText(), /took this record out/);
+  await other.page.getByRole('button', { name: 'Bring this version back' }).first().click();
+  await one.page.click('main button.primary');
+  await one.page.click('main button.primary');
+  assert.match(one.page.url(), /done=saved/);
+  assert.ok((await one.page.locator('main').innerText()).includes('typed at length'));
+  await one.context.close();
+  await other.context.close();
+});
