@@ -46,4 +46,17 @@ Result<std::shared_ptr<CompiledReport>> Shelf::report(const Name& name, const Co
     return report;
 }
 
+std::string Shelf::keep_filter(Parameters conditions) {
+    std::lock_guard hold(mutex_);
+    filters_.emplace_back(std::to_string(++filters_kept_), std::move(conditions));
+    if (filters_.size() > filters_max) filters_.pop_front();
+    return filters_.back().first;
+}
+
+Parameters Shelf::filter(std::string_view number) {
+    std::lock_guard hold(mutex_);
+    auto found = std::ranges::find(filters_, number, &std::pair<std::string, Parameters>::first);
+    return found == filters_.end() ? Parameters() : found->second;
+}
+
 }  // namespace karnameh::web

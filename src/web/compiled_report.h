@@ -16,6 +16,7 @@
 #include "kernel/session.h"
 #include "render/chart/chart.h"
 #include "render/html/report_page.h"
+#include "web/http.h"
 
 namespace karnameh::web {
 
@@ -51,7 +52,16 @@ class Shelf {
     // The report of that name, compiled unless it is there.
     Result<std::shared_ptr<CompiledReport>> report(const Name& name, const Compile& compile);
 
+    // What a list is filtered by: kept here under a number, so that no address says it, which a browser would write
+    // into its history. The latest ones only.
+    std::string keep_filter(Parameters conditions);
+    // Empty where the number is not (or no longer) one of them.
+    Parameters filter(std::string_view number);
+
   private:
+    static constexpr std::size_t filters_max = 32;
+    std::deque<std::pair<std::string, Parameters>> filters_;
+    std::uint64_t filters_kept_ = 0;
     static constexpr std::size_t kept_max = 2;  // a reader turns between two languages
     std::mutex mutex_;
     std::deque<std::pair<Name, std::shared_ptr<CompiledReport>>> kept_;

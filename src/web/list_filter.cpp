@@ -76,21 +76,16 @@ Key key_of(const Field& field, const Record& row, const ScopeKeys& keys) {
 
 }  // namespace
 
-ListFilter::ListFilter(const Kind& kind, const Parameters& query, const ScopeKeys& keys)
-    : kind_(kind), sent_(query), keys_(keys) {
+ListFilter::ListFilter(const Kind& kind, const Parameters& conditions, std::string_view sort,
+                       const ScopeKeys& keys)
+    : sent_(conditions), keys_(keys) {
     for (const Field& field : kind.fields) add(field);
-    std::string_view sort = query.get("sort");
     descending_ = sort.starts_with('-');
-    if (descending_) sort.remove_prefix(1);
-    sorted_by_ = kind.field(sort);
-    if (sorted_by_) query_.emplace_back("sort", query.get("sort"));
+    sorted_by_ = kind.field(sort.substr(descending_ ? 1 : 0));
 }
 
-std::string_view ListFilter::asked(const Field& field, std::string_view end) {
-    std::string name = std::string(field.name).append(end);
-    std::string_view text = trim(sent_.get(name));
-    if (!text.empty()) query_.emplace_back(std::move(name), text);
-    return text;
+std::string_view ListFilter::asked(const Field& field, std::string_view end) const {
+    return trim(sent_.get(std::string(field.name).append(end)));
 }
 
 void ListFilter::add(const Field& field) {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Which rows of a kind a list shows, and in which order, as its address says: a condition for each field.
+// Which rows of a kind a list shows, and in which order: a condition for each field, by the names of a form's controls.
 //
-//   ?name=ahmar            text, code, reference: contains, folded     (names of records for references)
-//   ?state=open            choice, choices, yes or no: is, or has among others
-//   ?began-from=1388-01    date, moment: not wholly before             ?began-to=2009-12: not wholly after
-//   ?heads-least=10        number, range of numbers, amount: may be that much or more; amounts in whole units of
-//   ?heads-most=20         their own currency
-//   ?sort=began            the smallest first, rows without a value last; ?sort=-began the largest first
+//   name=ahmar             text, code, reference: contains, folded     (names of records for references)
+//   state=open             choice, choices, yes or no: is, or has among others
+//   began-from=1388-01     date, moment: not wholly before             began-to=2009-12: not wholly after
+//   heads-least=10         number, range of numbers, amount: may be that much or more; amounts in whole units of
+//   heads-most=20          their own currency
+//
+// `sort` is a field's name: the smallest first, rows without a value last; with "-" before it the largest first.
 //
 // Fails: a condition that cannot be read is a problem of its control, and lets everything through.
 #pragma once
@@ -20,14 +21,12 @@ namespace karnameh::web {
 
 class ListFilter {
   public:
-    // Borrows all three.
-    ListFilter(const Kind& kind, const Parameters& query, const ScopeKeys& keys);
+    // Borrows the kind and the keys; the conditions are read here and now.
+    ListFilter(const Kind& kind, const Parameters& conditions, std::string_view sort, const ScopeKeys& keys);
 
     bool holds(const Record& row) const;
     bool is_empty() const { return conditions_.empty() && refusal_.problems.empty(); }
     const Refusal& refusal() const { return refusal_; }
-    // The part of the address that it was read from, for links to the same list.
-    const std::vector<std::pair<std::string, std::string>>& query() const { return query_; }
     // The field to sort by, or nullptr for the order in which the rows were written.
     const Field* sorted_by() const { return sorted_by_; }
     bool is_descending() const { return descending_; }
@@ -41,13 +40,11 @@ class ListFilter {
     void add_option(const Field& field, std::string_view name);
     void add_days(const Field& field);
     void add_numbers(const Field& field);
-    std::string_view asked(const Field& field, std::string_view end);
+    std::string_view asked(const Field& field, std::string_view end) const;
 
-    const Kind& kind_;
-    const Parameters& sent_;
+    const Parameters& sent_;  // while it is made
     const ScopeKeys& keys_;
     std::vector<Condition> conditions_;
-    std::vector<std::pair<std::string, std::string>> query_;
     Refusal refusal_;
     const Field* sorted_by_ = nullptr;
     bool descending_ = false;

@@ -14,8 +14,9 @@ namespace {
 // The controls of one field: what it contains, which option, from when to when, from how much to how much.
 class FilterFields {
   public:
-    FilterFields(markup::Writer& to, const Visit& visit, const ListFilter& filter)
-        : to_(to), visit_(visit), filter_(filter) {}
+    FilterFields(markup::Writer& to, const Visit& visit, const ListFilter& filter,
+                 const Parameters& conditions)
+        : to_(to), visit_(visit), filter_(filter), conditions_(conditions) {}
 
     void write(const Field& field) {
         std::string label(say(field.label, visit_.language));
@@ -50,12 +51,12 @@ class FilterFields {
         std::string error = markup::field_error(filter_.refusal(), name, visit_.language);
         markup::input(to_, {.name = name,
                             .label = label,
-                            .value = visit_.request.query.get(name),
+                            .value = conditions_.get(name),
                             .error = error,
                             .language = visit_.language});
     }
     void write_options(const Field& field, std::vector<markup::Choice> choices) {
-        std::string_view chosen = visit_.request.query.get(field.name);
+        std::string_view chosen = conditions_.get(field.name);
         for (markup::Choice& choice : choices) choice.chosen = choice.value == chosen;
         std::string error = markup::field_error(filter_.refusal(), field.name, visit_.language);
         markup::select(to_,
@@ -69,20 +70,22 @@ class FilterFields {
     markup::Writer& to_;
     const Visit& visit_;
     const ListFilter& filter_;
+    const Parameters& conditions_;
 };
 
-void write_filter(markup::Writer& to, const Visit& visit, const Kind& kind, const ListFilter& filter) {
+void write_filter(markup::Writer& to, const Visit& visit, const Kind& kind, const ListFilter& filter,
+                  const Parameters& conditions) {
     Language language = visit.language;
     std::string path = visit.address("records/" + std::string(kind.name));
     markup::Element details =
         to.element("details", {markup::Attribute::flag("open", !filter.refusal().problems.empty())});
     to.text_element("summary", say("Filter and sort", language));
-    markup::Element form = markup::form(to, path, {.method = markup::FormMethod::get});
+    markup::Element form = markup::form(to, path, {.token = visit.form_token});
     std::vector<markup::Choice> orders;
     markup::Element fields = to.element("div", {{"class", "filter"}});
     for (const Field& field : kind.fields) {
         if (is_own_business(kind, field)) continue;
-        FilterFields(to, visit, filter).write(field);
+        FilterFields(to, visit, filter, conditions).write(field);
         orders.push_back({std::string(field.name), std::string(say(field.label, language)),
                           filter.sorted_by() == &field && !filter.is_descending()});
     }
@@ -125,7 +128,12 @@ Response records_page(Visit& visit) {
     Language language = visit.language;
     Reading reading = visit.session->read();
     ScopeKeys keys(visit.site.program().kinds, reading.scope());
-    ListFilter filter(*kind, visit.request.query, keys);
+    std::string number(visit.request.query.get("filter")), sort(visit.request.query.get("sort"));
+    Parameters conditions = visit.shelf->filter(number);
+    ListFilter filter(*kind, conditions, sort, keys);
+    Visit::Query query;
+    if (!filter.is_empty()) query.emplace_back("filter", number);
+    if (filter.sorted_by()) query.emplace_back("sort", sort);
     std::vector<const Record*> rows = rows_of(*kind, reading.scope(), filter);
     ListPage here = page_of(visit, rows.size());
     filter.sort(rows, here.first, here.last);
@@ -136,11 +144,19 @@ Response records_page(Visit& visit) {
     if (!kind->module.empty())
         main.text_element("a", {{"class", "button"}, {"href", visit.address(path + "/new")}},
                           say(Message("New: {1}", {std::string(say(kind->label, language))}), language));
-    write_filter(main, visit, *kind, filter);
+    write_filter(main, visit, *kind, filter, conditions);
     write_count(main, visit, *kind, filter, rows.size());
-    write_list(main, visit, reading.scope(), rows, path, filter.query(), &filter);
+    write_list(main, visit, reading.scope(), rows, path, query, &filter);
     return page(visit, say(kind->plural, language), std::move(main).finish(),
                 filter.refusal().problems.empty() ? 200 : 422, markup::PageWidth::wide);
+}
+
+Response filter_records(Visit& visit) {
+    const Kind* kind = visit.site.program().kinds.find(visit.arguments[0]);
+    if (!kind) return not_found_page(visit);
+    Visit::Query query{{"filter", visit.shelf->keep_filter(visit.request.form)}};
+    if (std::string sort(visit.request.form.get("sort")); !sort.empty()) query.emplace_back("sort", sort);
+    return redirect(visit.address("records/" + std::string(kind->name), query));
 }
 
 namespace {

@@ -30,6 +30,7 @@ bool is_number(const Field& field) {
 // The list that heads of columns lead to, sorted by them.
 struct Sortable {
     std::string_view path;
+    const Visit::Query& query;
     const ListFilter* filter;  // nullptr: they lead nowhere
 };
 
@@ -39,7 +40,7 @@ void write_column_head(markup::Writer& to, const Visit& visit, const Field& fiel
         return to.text_element("th", {{"scope", "col"}, markup::Attribute::if_any("class", kind_of_column)},
                                label);
     bool is_here = list.filter->sorted_by() == &field, is_rising = is_here && !list.filter->is_descending();
-    Visit::Query query = list.filter->query();
+    Visit::Query query = list.query;
     std::erase_if(query, [](const auto& part) { return part.first == "sort"; });
     query.emplace_back("sort", std::string(is_rising ? "-" : "").append(field.name));
     markup::Element cell =
@@ -134,7 +135,7 @@ void write_list(markup::Writer& to, const Visit& visit, const Scope& scope,
     std::map<KindNumber, std::vector<const Record*>> by_kind;
     for (std::size_t i = here.first; i < here.last; ++i) by_kind[all[i]->kind].push_back(all[i]);
     for (const auto& [kind, rows] : by_kind)
-        write_rows(to, visit, scope, visit.site.program().kinds.get(kind), rows, {path, filter});
+        write_rows(to, visit, scope, visit.site.program().kinds.get(kind), rows, {path, query, filter});
     if (here.pages > 1) write_pages(to, visit, here, path, query);
 }
 

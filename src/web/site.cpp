@@ -36,6 +36,7 @@ constexpr Route routes[] = {
     {Method::get, "chart/*", Who::signed_in, chart_picture},
     {Method::get, "figure/*", Who::signed_in, figure_page},
     {Method::get, "records/*", Who::signed_in, records_page},
+    {Method::post, "records/*", Who::signed_in, filter_records},
     {Method::get, "record/*", Who::signed_in, record_page},
     {Method::get, "attachment/*", Who::signed_in, attached_file},
     {Method::get, "records/*/new", Who::signed_in, new_record_page},

@@ -81,6 +81,7 @@ Response chart_picture(Visit& visit);
 Response report_file(Visit& visit);
 Response figure_page(Visit& visit);
 Response records_page(Visit& visit);
+Response filter_records(Visit& visit);
 Response record_page(Visit& visit);
 Response attached_file(Visit& visit);
 Response new_record_page(Visit& visit);
