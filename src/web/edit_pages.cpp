@@ -10,8 +10,8 @@
 #include "base/zone.h"
 #include "markup/form.h"
 #include "record/difference.h"
+#include "web/list_view.h"
 #include "web/record_form.h"
-#include "web/value_view.h"
 
 namespace karnameh::web {
 
@@ -25,9 +25,9 @@ using Notes = std::map<std::string, std::string, std::less<>>;
 // What a form stands for.
 struct Edit {
     const Kind& kind;
-    Id id{};                       // empty: a new record
-    SequenceNumber seen = 0;       // the version that the form was filled with
-    std::string compartment = {};  // of a new record: where it is to be kept
+    Id id{};                  // empty: a new record
+    SequenceNumber seen = 0;  // the version that the form was filled with
+    std::string home = {};    // of a new record: the id of the compartment where it is to be kept, as typed
     Typed typed = {};
     Refusal refusal = {};
     Notes notes = {};
@@ -55,7 +55,7 @@ std::string usual_home(const std::vector<Held>& homes, const Kind& kind) {
         const Table* table = held.compartment->state().table(kind.number);
         if (std::size_t count = table ? table->live() : 0; count > most || usual.empty()) {
             most = count;
-            usual = held.name;
+            usual = held.id.text();
         }
     }
     return usual;
@@ -69,7 +69,8 @@ SequenceNumber number_of(std::string_view text) {
 
 void write_homes(markup::Writer& to, const Visit& visit, const Edit& edit, const std::vector<Held>& homes) {
     std::vector<markup::Choice> choices;
-    for (const Held& held : homes) choices.push_back({held.name, held.name, held.name == edit.compartment});
+    for (const Held& held : homes)
+        choices.push_back({held.id.text(), held.name, held.id.text() == edit.home});
     std::string error = markup::field_error(edit.refusal, home_field, visit.language);
     markup::select(to,
                    {.name = home_field,
@@ -124,8 +125,8 @@ Response show_form(Visit& visit, const Edit& edit, unsigned status) {
 }
 
 // The version that the form was filled with, decoded; nullptr where it cannot be read any more.
-const Record* version_at(const std::vector<Version>& versions, SequenceNumber sequence, const Kind& kind,
-                         Arena& arena) {
+Record* version_at(const std::vector<Version>& versions, SequenceNumber sequence, const Kind& kind,
+                   Arena& arena) {
     for (const Version& version : versions) {
         if (version.sequence != sequence || version.fields.empty()) continue;
         Record* row = new_row(kind, arena);
@@ -136,8 +137,7 @@ const Record* version_at(const std::vector<Version>& versions, SequenceNumber se
 }
 
 std::string who_and_when(Visit& visit, const Version& version) {
-    std::string who = visit.session->name_of(version.writer);
-    if (who.empty()) who = say("somebody whom the directory no longer knows", visit.language);
+    std::string who = writer_name(visit, version.writer);
     return say(
         Message(
             "{1} changed this record while you were writing ({2}). What both of you changed stands marked "
@@ -194,9 +194,9 @@ Result<Change> read_change(Visit& visit, const Edit& edit, Id& id, bool& is_stal
 
 Result<Id> home_of(Visit& visit, const Edit& edit) {
     if (edit.id) return KARNAMEH_TRY(visit.session->home_of(edit.id)).id;
-    if (edit.compartment.empty())
-        return refuse(std::string(home_field), "Say where it is to be kept.", "One of your compartments.");
-    return KARNAMEH_TRY(visit.session->compartment(edit.compartment)).id;
+    for (const Held& held : writable(*visit.session))
+        if (held.id.text() == edit.home) return held.id;
+    return refuse(std::string(home_field), "Say where it is to be kept.", "One of your compartments.");
 }
 
 Result<Id> save(Visit& visit, const Edit& edit, bool& is_stale) {
@@ -233,7 +233,7 @@ Response saved_or_shown(Visit& visit, Edit edit) {
     if (id) {
         if (visit.request.form.get(then_field) == "another")
             return redirect(visit.address("records/" + std::string(edit.kind.name) + "/new",
-                                          {{std::string(home_field), edit.compartment}, {"done", "saved"}}));
+                                          {{std::string(home_field), edit.home}, {"done", "saved"}}));
         return redirect(visit.address("record/" + id->text(), {{"done", "saved"}}));
     }
     if (!is_stale) return refused(visit, std::move(edit), id.error());
@@ -241,14 +241,28 @@ Response saved_or_shown(Visit& visit, Edit edit) {
     return show_form(visit, edit, 409);
 }
 
-// A record of the desks that the session may change; its kind.
-Result<const Kind*> changeable(Visit& visit, const Id& id) {
-    Held home = KARNAMEH_TRY(visit.session->home_of(id));
-    if (home.role < Role::write) return refuse("", "You may read this record, but not change it.");
+const Kind* kind_of(Visit& visit, const Id& id) {
     Reading reading = visit.session->read();
     const Kind* kind = visit.site.program().kinds.find(reading.scope().kind_of(id));
-    if (!kind || kind->module.empty()) return refuse("", "Records of this kind are not changed by hand.");
-    return kind;
+    return kind && !kind->module.empty() ? kind : nullptr;
+}
+
+// The record of the desks that the address names and the reader may write.
+struct Place {
+    Id id;
+    const Kind& kind;
+    Id home;
+};
+std::expected<Place, Response> writable_record(Visit& visit) {
+    Result<Id> id = parse_id(visit.arguments[0]);
+    const Kind* kind = id ? kind_of(visit, *id) : nullptr;
+    if (!kind) return std::unexpected(not_found_page(visit));
+    Result<Held> home = visit.session->home_of(*id);
+    if (!home) return std::unexpected(wrong_page(visit, home.error()));
+    if (home->role < Role::write)
+        return std::unexpected(
+            wrong_page(visit, Refusal{{{"", "You may read this record, but not change it."}}}));
+    return Place{*id, *kind, home->id};
 }
 
 }  // namespace
@@ -261,9 +275,9 @@ Response new_record_page(Visit& visit) {
         return wrong_page(
             visit,
             Refusal{{{"", "There is no compartment that you may write in.", "Ask a keeper for a grant."}}});
-    Edit edit{.kind = *kind, .typed = typed_of(*kind, visit.request.query)};
-    edit.compartment = visit.request.query.get(home_field);
-    if (edit.compartment.empty()) edit.compartment = usual_home(homes, *kind);
+    Edit edit{.kind = *kind};
+    edit.home = visit.request.query.get(home_field);
+    if (edit.home.empty()) edit.home = usual_home(homes, *kind);
     return show_form(visit, edit, 200);
 }
 
@@ -271,118 +285,93 @@ Response make_record(Visit& visit) {
     const Kind* kind = desk_kind(visit, visit.arguments[0]);
     if (!kind) return not_found_page(visit);
     Edit edit{.kind = *kind, .typed = typed_of(*kind, visit.request.form)};
-    edit.compartment = visit.request.form.get(home_field);
+    edit.home = visit.request.form.get(home_field);
     return saved_or_shown(visit, std::move(edit));
 }
 
 Response edit_page(Visit& visit) {
-    Result<Id> id = parse_id(visit.arguments[0]);
-    if (!id) return not_found_page(visit);
-    Result<const Kind*> kind = changeable(visit, *id);
-    if (!kind) return wrong_page(visit, kind.error());
-    Edit edit{.kind = **kind, .id = *id};
+    std::expected<Place, Response> place = writable_record(visit);
+    if (!place) return std::move(place).error();
+    Edit edit{.kind = place->kind, .id = place->id};
     {
         Reading reading = visit.session->read();
-        const Record* row = reading.scope().find(*id);
+        const Record* row = reading.scope().find(place->id);
         if (!row) return not_found_page(visit);
         edit.seen = row->sequence;
-        edit.typed = typed_of(**kind, *row, ScopeKeys(visit.site.program().kinds, reading.scope()));
+        edit.typed = typed_of(place->kind, *row, ScopeKeys(visit.site.program().kinds, reading.scope()));
     }
     return show_form(visit, edit, 200);
 }
 
+// Who may not write is told beside the form, with what was typed in it.
 Response change_record(Visit& visit) {
     Result<Id> id = parse_id(visit.arguments[0]);
-    if (!id) return not_found_page(visit);
-    const Kind* kind = nullptr;
-    {
-        Reading reading = visit.session->read();
-        kind = visit.site.program().kinds.find(reading.scope().kind_of(*id));
-    }
-    if (!kind || kind->module.empty()) return not_found_page(visit);
+    const Kind* kind = id ? kind_of(visit, *id) : nullptr;
+    if (!kind) return not_found_page(visit);
     Edit edit{.kind = *kind, .id = *id, .seen = number_of(visit.request.form.get(seen_field))};
     edit.typed = typed_of(*kind, visit.request.form);
     return saved_or_shown(visit, std::move(edit));
 }
 
 Response removal_page(Visit& visit) {
-    Result<Id> id = parse_id(visit.arguments[0]);
-    if (!id) return not_found_page(visit);
-    Result<const Kind*> kind = changeable(visit, *id);
-    if (!kind) return wrong_page(visit, kind.error());
+    std::expected<Place, Response> place = writable_record(visit);
+    if (!place) return std::move(place).error();
     Language language = visit.language;
     Reading reading = visit.session->read();
-    const Record* row = reading.scope().find(*id);
+    const Record* row = reading.scope().find(place->id);
     if (!row) return not_found_page(visit);
     std::vector<const Record*> referring;
-    reading.scope().each_referring_any(*id, [&](const Record& from) { referring.push_back(&from); });
+    reading.scope().each_referring_any(place->id, [&](const Record& from) { referring.push_back(&from); });
     markup::Writer main;
-    std::string heading = say(Message("Take out: {1}", {(*kind)->title(*row)}), language);
+    std::string record = "record/" + place->id.text(), action = visit.address(record + "/remove");
+    std::string heading = say(Message("Take out: {1}", {place->kind.title(*row)}), language);
     main.text_element("h1", {{"dir", "auto"}}, heading);
     main.text_element("p",
                       say("It goes from lists, figures and reports. Its history stays, and it can be brought "
                           "back from there.",
                           language));
-    if (!referring.empty()) {
-        main.text_element("p", say("These refer to it:", language));
-        markup::Element list = main.element("ul");
-        for (const Record* from : referring) {
-            markup::Element item = main.element("li");
-            write_record_link(main, visit, reading.scope(), from->id);
-        }
-    }
-    std::string action = visit.address("record/" + id->text() + "/remove");
     {
         markup::Element form = markup::form(main, action, {.token = visit.form_token});
         markup::hidden(main, seen_field, std::to_string(row->sequence));
         markup::Element buttons = main.element("p", {{"class", "buttons"}});
         markup::submit(main, say("Take it out", language), markup::ButtonKind::danger);
-        main.text_element("a", {{"href", visit.address("record/" + id->text())}}, say("Leave it", language));
+        main.text_element("a", {{"href", visit.address(record)}}, say("Leave it", language));
     }
-    return page(visit, heading, std::move(main).finish());
+    if (!referring.empty()) main.text_element("h2", say("What refers to it", language));
+    write_list(main, visit, reading.scope(), referring, record + "/remove", {});
+    return page(visit, heading, std::move(main).finish(), 200, markup::PageWidth::wide);
 }
 
 Response remove_record(Visit& visit) {
-    Result<Id> id = parse_id(visit.arguments[0]);
-    if (!id) return not_found_page(visit);
-    Result<const Kind*> kind = changeable(visit, *id);
-    if (!kind) return wrong_page(visit, kind.error());
-    Result<Held> home = visit.session->home_of(*id);
-    if (!home) return wrong_page(visit, home.error());
+    std::expected<Place, Response> place = writable_record(visit);
+    if (!place) return std::move(place).error();
     Change change(visit.site.program().kinds);
-    change.erase(**kind, *id, number_of(visit.request.form.get(seen_field)));
-    if (Result<SequenceRange> stored = visit.session->commit(home->id, change); !stored)
+    change.erase(place->kind, place->id, number_of(visit.request.form.get(seen_field)));
+    if (Result<SequenceRange> stored = visit.session->commit(place->home, change); !stored)
         return wrong_page(visit, stored.error());
-    return redirect(visit.address("record/" + id->text(), {}));
+    return redirect(visit.address("record/" + place->id.text()));
 }
 
 Response bring_back(Visit& visit) {
-    Result<Id> id = parse_id(visit.arguments[0]);
-    if (!id) return not_found_page(visit);
-    Result<const Kind*> kind = changeable(visit, *id);
-    if (!kind) return wrong_page(visit, kind.error());
-    Result<Held> home = visit.session->home_of(*id);
-    if (!home) return wrong_page(visit, home.error());
-    Result<std::vector<Version>> versions = visit.session->history(*id);
+    std::expected<Place, Response> place = writable_record(visit);
+    if (!place) return std::move(place).error();
+    Result<std::vector<Version>> versions = visit.session->history(place->id);
     if (!versions) return wrong_page(visit, versions.error());
+    SequenceNumber seen = number_of(visit.request.form.get(seen_field));
+    if (versions->empty() || versions->front().sequence != seen)
+        return wrong_page(visit, Refusal{{{"", "Somebody else changed this record meanwhile.",
+                                           "Look at its history again, then choose."}}});
     Arena arena;
-    const Record* version =
-        version_at(*versions, number_of(visit.request.form.get("version")), **kind, arena);
+    Record* version = version_at(*versions, number_of(visit.request.form.get("version")), place->kind, arena);
     if (!version)
         return wrong_page(visit,
                           Refusal{{{"", "That version is not there any more.", "One of the history."}}});
-    SequenceNumber seen = number_of(visit.request.form.get(seen_field));
-    if (versions->front().sequence != seen)
-        return wrong_page(visit, Refusal{{{"", "Somebody else changed this record meanwhile.",
-                                           "Look at its history again, then choose."}}});
-    Record* row = new_row(**kind, arena);
-    std::memcpy(static_cast<void*>(row), version, (*kind)->row_bytes);
-    row->id = *id;
+    version->id = place->id;
     Change change(visit.site.program().kinds);
-    change.put(*row, versions->front().fields.empty() ? 0 : seen);
-    if (Result<SequenceRange> stored = visit.session->commit(home->id, change); !stored)
+    change.put(*version, versions->front().fields.empty() ? 0 : seen);
+    if (Result<SequenceRange> stored = visit.session->commit(place->home, change); !stored)
         return wrong_page(visit, stored.error());
-    return redirect(visit.address("record/" + id->text(), {{"done", "saved"}}));
+    return redirect(visit.address("record/" + place->id.text(), {{"done", "saved"}}));
 }
 
 }  // namespace karnameh::web

@@ -16,7 +16,7 @@ namespace karnameh::web {
 // What stands in the fields, by their names: one text each; of choices the names of those that are chosen.
 using Typed = std::map<std::string, std::vector<std::string>, std::less<>>;
 
-// Of a form that was sent, or of a query that fills one beforehand.
+// Of a form that was sent.
 Typed typed_of(const Kind& kind, const Parameters& sent);
 // Of a record as it stands.
 Typed typed_of(const Kind& kind, const Record& row, const ScopeKeys& keys);

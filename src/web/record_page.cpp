@@ -112,8 +112,7 @@ std::vector<ShownVersion> shown_versions(Visit& visit, const Kind& kind, const s
                                          Arena& arena) {
     std::vector<ShownVersion> shown;
     for (const Version& version : versions) {
-        std::string who = visit.session->name_of(version.writer);
-        if (who.empty()) who = say("somebody whom the directory no longer knows", visit.language);
+        std::string who = writer_name(visit, version.writer);
         Record* row = version.fields.empty() ? nullptr : new_row(kind, arena);
         cbor::Reader reader(version.fields);
         bool is_good = row && decode_record(kind, reader, arena, *row);

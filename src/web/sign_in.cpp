@@ -34,7 +34,7 @@ Response show(Visit& visit, std::string_view person, const Refusal& refusal, uns
     markup::Writer main;
     std::string_view heading = say("Sign in", language);
     main.text_element("h1", heading);
-    bool goes_on = visit.request.path.size() != 2;
+    bool goes_on = visit.request.path.back() != "sign-in";
     if (goes_on)
         main.text_element(
             "p", {{"class", "notice"}, {"role", "status"}},

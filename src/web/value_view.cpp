@@ -82,6 +82,12 @@ bool is_own_business(const Kind& kind, const Field& field) {
     return kind.number == Attachment::kind_number && (field.name == "blob" || field.name == "key");
 }
 
+std::string writer_name(const Visit& visit, const PublicKey& signing) {
+    std::string name = visit.session->name_of(signing);
+    return name.empty() ? std::string(say("somebody whom the directory no longer knows", visit.language))
+                        : name;
+}
+
 void write_record_link(markup::Writer& to, const Visit& visit, const Scope& scope, const Id& id) {
     const Record* row = scope.find(id);
     if (!row) {

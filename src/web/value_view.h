@@ -18,4 +18,8 @@ bool is_own_business(const Kind& kind, const Field& field);
 // A link to the record with its title, or, where it is not open to the reader, words that say so.
 void write_record_link(markup::Writer& to, const Visit& visit, const Scope& scope, const Id& id);
 
+// The name of whoever has that signing key, or words for somebody whom the directory no longer knows. Reads by itself:
+// not for when a Reading is held.
+std::string writer_name(const Visit& visit, const PublicKey& signing);
+
 }  // namespace karnameh::web
