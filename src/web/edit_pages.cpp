@@ -17,8 +17,7 @@ namespace karnameh::web {
 
 namespace {
 
-// Names of the form that no field of a record can have, since those are written with low lines.
-constexpr std::string_view seen_field = "seen-version", home_field = "kept-in", then_field = "and-then";
+constexpr std::string_view home_field = "kept-in", then_field = "and-then";
 
 using Notes = std::map<std::string, std::string, std::less<>>;
 

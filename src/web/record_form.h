@@ -13,6 +13,10 @@
 
 namespace karnameh::web {
 
+// The form's own controls have hyphens in their names, which no field of a record has. This one holds the version that
+// the form was filled with.
+inline constexpr std::string_view seen_field = "seen-version";
+
 // What stands in the fields, by their names: one text each; of choices the names of those that are chosen.
 using Typed = std::map<std::string, std::vector<std::string>, std::less<>>;
 

@@ -6,6 +6,7 @@
 #include "markup/form.h"
 #include "record/difference.h"
 #include "web/list_view.h"
+#include "web/record_form.h"
 
 namespace karnameh::web {
 
@@ -65,7 +66,7 @@ void write_bring_back(markup::Writer& to, const Visit& visit, const Doing& doing
     std::string action = visit.address("record/" + doing.id.text() + "/bring-back");
     markup::Element form = markup::form(to, action, {.token = visit.form_token});
     markup::hidden(to, "version", std::to_string(version));
-    markup::hidden(to, "seen-version", std::to_string(newest));
+    markup::hidden(to, seen_field, std::to_string(newest));
     markup::submit(to, say("Bring this version back", visit.language), markup::ButtonKind::plain);
 }
 

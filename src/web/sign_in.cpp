@@ -39,7 +39,7 @@ Response show(Visit& visit, std::string_view person, const Refusal& refusal, uns
         main.text_element(
             "p", {{"class", "notice"}, {"role", "status"}},
             say("You were signed out meanwhile. What you typed is kept in this page: sign in, and it is "
-                "saved.",
+                "sent.",
                 language));
     {
         std::string action = goes_on ? own_address(visit) : visit.address("sign-in");
@@ -121,9 +121,7 @@ Response sign_in(Visit& visit) {
 
 Response sign_in_and(Visit& visit, Response (*then)(Visit&)) {
     // The first time the form still has the token of the session that ended.
-    bool is_from_here = equal_in_constant_time(as_bytes(visit.request.form.get(markup::form_token.text())),
-                                               as_bytes(visit.form_token));
-    if (!is_from_here || !visit.request.form.has(person_field)) return show(visit, "", {}, 403);
+    if (!visit.has_token() || !visit.request.form.has(person_field)) return show(visit, "", {}, 403);
     std::string cookie;
     if (std::optional<Response> shown = try_sign_in(visit, cookie)) return std::move(*shown);
     Response response = then(visit);

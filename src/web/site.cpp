@@ -36,7 +36,7 @@ constexpr Route routes[] = {
     {Method::get, "chart/*", Who::signed_in, chart_picture},
     {Method::get, "figure/*", Who::signed_in, figure_page},
     {Method::get, "records/*", Who::signed_in, records_page},
-    {Method::post, "records/*", Who::signed_in, filter_records},
+    {Method::post, "records/*", Who::writer, filter_records},
     {Method::get, "record/*", Who::signed_in, record_page},
     {Method::get, "attachment/*", Who::signed_in, attached_file},
     {Method::get, "records/*/new", Who::signed_in, new_record_page},
@@ -116,19 +116,14 @@ std::string joined(std::span<const std::string> path) {
     return whole;
 }
 
-bool has_token(const Visit& visit) {
-    return equal_in_constant_time(as_bytes(visit.request.form.get(markup::form_token.text())),
-                                  as_bytes(visit.form_token));
-}
-
 Response answer_to(const Route& route, Visit& visit) {
     bool is_form = route.method == Method::post, is_ours = !is_form || comes_from_here(visit.request);
     if (route.who == Who::writer && is_ours) {
         if (!visit.session) return sign_in_and(visit, route.page);
-        if (!has_token(visit)) return send_again_page(visit);
+        if (!visit.has_token()) return send_again_page(visit);
     }
     if (route.who != Who::anybody && !visit.session) return redirect(visit.address("sign-in"));
-    if (is_form && (!is_ours || !has_token(visit)))
+    if (is_form && (!is_ours || !visit.has_token()))
         return wrong_page(
             visit,
             Refusal{{{"", "This form has expired.", "Go back, load the page again and send it once more."}}});
@@ -139,6 +134,11 @@ Response answer_to(const Route& route, Visit& visit) {
 
 std::string set_cookie(std::string_view name, std::string_view value) {
     return std::string(name).append("=").append(value).append("; Path=/; Secure; HttpOnly; SameSite=Strict");
+}
+
+bool Visit::has_token() const {
+    return equal_in_constant_time(as_bytes(request.form.get(markup::form_token.text())),
+                                  as_bytes(form_token));
 }
 
 std::string Visit::address(std::string_view path, const Query& query) const {

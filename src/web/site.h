@@ -31,6 +31,9 @@ struct Visit {
     std::shared_ptr<Shelf> shelf = {};             // the session's
     std::vector<std::string_view> arguments = {};  // the parts of the address that the route leaves open
 
+    // Whether the form that was sent has the token of this session, or of this visitor; in constant time.
+    bool has_token() const;
+
     using Query = std::vector<std::pair<std::string, std::string>>;
     // Another page in this language: "/en/record/…?page=2".
     std::string address(std::string_view path, const Query& query = {}) const;

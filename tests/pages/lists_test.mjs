@@ -69,3 +69,16 @@ test('a condition that cannot be read is told beside its field', async () => {
   assert.equal(await page.locator('#field-date-from-error').count(), 1);
   assert_nothing(await accessibility(browser, page), 'a refused filter');
 });
+
+test('a filter that is sent when the session has ended is kept', async () => {
+  // Catches conditions that are lost on the way through the sign-in page.
+  await page.goto(`${server.address}/en/records/donation`);
+  await page.click('summary');
+  await page.fill('input[name=amount-least]', '500');
+  await reader.context.clearCookies();
+  await page.press('input[name=amount-least]', 'Enter');
+  await page.fill('input[name=sign-in-person]', person);
+  await page.fill('input[name=sign-in-passphrase]', readFileSync(join(demo, 'passphrases', person), 'utf8').trim());
+  await page.click('main button');
+  assert.equal(await page.inputValue('input[name=amount-least]'), '500');
+});
