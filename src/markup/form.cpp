@@ -34,6 +34,11 @@ std::string field_id(const FieldView& field) {
     return std::string("field-").append(field.name);
 }
 
+std::string_view class_of(const FieldView& field) {
+    if (!field.error.empty()) return "field wrong";
+    return field.noted ? "field noted" : "field";
+}
+
 // The ids of the hint and the error, for aria-describedby.
 std::string described_by(const FieldView& field) {
     std::string ids;
@@ -56,7 +61,7 @@ void write_notes(Writer& to, const FieldView& field) {
 
 // The frame of a single control: label above, hint and error between it and the control.
 Element begin_field(Writer& to, const FieldView& field) {
-    Element frame = to.element("div", {{"class", field.error.empty() ? "field" : "field wrong"}});
+    Element frame = to.element("div", {{"class", class_of(field)}});
     {
         Element label = to.element("label", {{"for", field_id(field)}});
         to.text(field.label);
@@ -134,7 +139,7 @@ void select(Writer& to, const FieldView& field, std::span<const Choice> choices)
 namespace {
 
 void write_group(Writer& to, const FieldView& field, std::string_view type, std::span<const Choice> choices) {
-    Element group = to.element("fieldset", {{"class", field.error.empty() ? "field" : "field wrong"},
+    Element group = to.element("fieldset", {{"class", class_of(field)},
                                             {"id", field_id(field)},
                                             {"tabindex", "-1"},
                                             Attribute::if_any("aria-describedby", described_by(field))});

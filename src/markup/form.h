@@ -40,6 +40,7 @@ struct FieldView {
     std::string_view error = {};
     std::string_view autocomplete = {};
     bool required = false;
+    bool noted = false;  // the hint says something of this very value, and is to be seen
     Language language = Language::english;
     std::span<const std::string> offers = {};  // of an input: what the browser may offer while somebody types
 };

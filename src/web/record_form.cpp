@@ -75,6 +75,7 @@ class FieldWriter {
                                                                     : say_example(example_of(field.type)),
                                   .error = error,
                                   .required = field.required,
+                                  .noted = note != view_.notes.end(),
                                   .language = visit_.language};
         if (field.type == FieldType::choice || field.type == FieldType::choices)
             write_options(field, control, values);
