@@ -59,7 +59,7 @@ std::string script_for(const std::vector<Block>& blocks, const fs::path& folder)
 TEST(Handbook, EveryExampleRunsAndPrintsWhatItShows) {
     // Catches a handbook that tells people to type what the program does not take, or promises another answer.
     karnameh::test::TemporaryFolder folder;
-    std::vector<Block> blocks = blocks_of("docs/handbook.en.md");
+    std::vector<Block> blocks = blocks_of("docs/handbook/en/command-line.md");
     ASSERT_GT(blocks.size(), 20U);
     std::ofstream(folder.path() / ".script") << script_for(blocks, folder.path());
     ::setenv("KARNAMEH", KARNAMEH_PROGRAM, 1);
@@ -76,7 +76,7 @@ TEST(Handbook, EveryExampleRunsAndPrintsWhatItShows) {
 
 TEST(Handbook, SaysTheSameInBothLanguages) {
     // Catches an example that was changed in one language only.
-    std::vector<Block> english = blocks_of("docs/handbook.en.md"), persian = blocks_of("docs/handbook.fa.md");
+    std::vector<Block> english = blocks_of("docs/handbook/en/command-line.md"), persian = blocks_of("docs/handbook/fa/command-line.md");
     ASSERT_EQ(english.size(), persian.size());
     for (std::size_t i = 0; i < english.size(); ++i) {
         EXPECT_EQ(english[i].info, persian[i].info);

@@ -2,7 +2,7 @@
 // A request and its answer as the pages see them: parsed, limited, and free of the HTTP library.
 #pragma once
 
-#include <map>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,10 +33,15 @@ struct Request {
     std::string accept_language, origin, host, fetch_site;
 };
 
+// The next piece of a body that is too long to be held, made on the pages' threads; an empty piece ends it. Where it
+// gives a wrong, the connection is cut, so that nobody takes a part for the whole.
+using Pieces = std::function<Result<std::string>()>;
+
 struct Response {
     unsigned status = 200;
     std::string content_type = "text/html; charset=utf-8";
     std::string body;
+    Pieces pieces = {};  // where set, instead of body
     std::vector<std::pair<std::string, std::string>> headers;
     // May be kept by the browser: what has its digest in its address.
     bool keep = false;

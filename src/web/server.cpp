@@ -250,7 +250,16 @@ class BeastServer final : public Server {
             return response;
         }
         Result<Request> request = parse(incoming, *method);
-        return request ? handler_(*request) : plain_answer(400);
+        return request ? gathered(handler_(*request)) : plain_answer(400);
+    }
+    static Response gathered(Response response) {
+        while (response.pieces) {
+            Result<std::string> piece = response.pieces();
+            if (!piece) return plain_answer(500);
+            if (piece->empty()) break;
+            response.body += *piece;
+        }
+        return response;
     }
 
     Handler handler_;

@@ -14,7 +14,7 @@
 #include <map>
 #include <mutex>
 
-#include "web/compiled_report.h"
+#include "web/report/compiled_report.h"
 
 namespace karnameh::web {
 

@@ -7,46 +7,12 @@
 #include "markup/form.h"
 #include "markup/stylesheet.h"
 #include "web/headers.h"
+#include "web/people/pages.h"
+#include "web/routes.h"
 
 namespace karnameh::web {
 
 namespace {
-
-// writer: somebody who is signed in and writes a form at length, which outlives the session.
-enum class Who : std::uint8_t { anybody, signed_in, writer };
-
-struct Route {
-    Method method;
-    std::string_view path;  // below the language; "*" is one open part
-    Who who;
-    Response (*page)(Visit&);
-};
-
-constexpr Route routes[] = {
-    {Method::get, "", Who::signed_in, home_page},
-    {Method::get, "sign-in", Who::anybody, sign_in_page},
-    {Method::post, "sign-in", Who::anybody, sign_in},
-    {Method::post, "sign-out", Who::signed_in, sign_out},
-    {Method::get, "me", Who::signed_in, own_page},
-    {Method::post, "me/passphrase", Who::signed_in, change_passphrase},
-    {Method::post, "me/leave-elsewhere", Who::signed_in, leave_elsewhere},
-    {Method::get, "report", Who::signed_in, report_page},
-    {Method::post, "report", Who::signed_in, report_file},
-    {Method::get, "report/*", Who::signed_in, section_page},
-    {Method::get, "chart/*", Who::signed_in, chart_picture},
-    {Method::get, "figure/*", Who::signed_in, figure_page},
-    {Method::get, "records/*", Who::signed_in, records_page},
-    {Method::post, "records/*", Who::writer, filter_records},
-    {Method::get, "record/*", Who::signed_in, record_page},
-    {Method::get, "attachment/*", Who::signed_in, attached_file},
-    {Method::get, "records/*/new", Who::signed_in, new_record_page},
-    {Method::post, "records/*/new", Who::writer, make_record},
-    {Method::get, "record/*/edit", Who::signed_in, edit_page},
-    {Method::post, "record/*/edit", Who::writer, change_record},
-    {Method::get, "record/*/remove", Who::signed_in, removal_page},
-    {Method::post, "record/*/remove", Who::signed_in, remove_record},
-    {Method::post, "record/*/bring-back", Who::signed_in, bring_back},
-};
 
 bool fits(std::string_view pattern, std::span<const std::string> path, std::vector<std::string_view>& open) {
     open.clear();
@@ -201,7 +167,7 @@ Response Site::route(const Request& request) {
     Method method = request.method == Method::head ? Method::get : request.method;
     std::span<const std::string> path = std::span(request.path).subspan(1);
     std::string_view allowed;
-    for (const Route& route : routes) {
+    for (const Route& route : routes()) {
         if (!fits(route.path, path, visit.arguments)) continue;
         if (route.method != method) {
             allowed = route.method == Method::get ? "GET, HEAD" : "POST";
@@ -220,70 +186,6 @@ Response Site::route(const Request& request) {
     response.status = 405;
     response.headers.emplace_back("Allow", allowed);
     return response;
-}
-
-Response page(Visit& visit, std::string_view title, markup::Fragment main, unsigned status,
-              markup::PageWidth width) {
-    markup::Writer header;
-    Language language = visit.language;
-    {
-        markup::Element name = header.element("span", {{"class", "name"}});
-        header.text_element("a", {{"href", visit.address("")}}, visit.site.organisation().name());
-    }
-    if (visit.session) {
-        auto link = [&](std::string_view words, std::string_view path) {
-            bool here = visit.request.path.size() <= 1 ? path.empty() : visit.request.path[1] == path;
-            return markup::NavigationLink{
-                .words = std::string(words), .address = visit.address(path), .current = here};
-        };
-        markup::navigation(header, say("Main pages", language),
-                           {link(say("Overview", language), ""), link(say("Report", language), "report"),
-                            link(visit.session->name(), "me")});
-    }
-    markup::navigation(header, say("Languages", language),
-                       {{.words = "فارسی",
-                         .address = visit.address_in(Language::persian),
-                         .current = language == Language::persian,
-                         .language = "fa"},
-                        {.words = "English",
-                         .address = visit.address_in(Language::english),
-                         .current = language == Language::english,
-                         .language = "en"}});
-    if (visit.session) {
-        std::string action = visit.address("sign-out");
-        markup::Element leave = markup::form(header, action, {.token = visit.form_token});
-        markup::submit(header, say("Sign out", language), markup::ButtonKind::plain);
-    }
-    markup::PageShell shell{.language = language,
-                            .title = std::string(title) + " · " + visit.site.organisation().name(),
-                            .style = markup::StyleSheet::linked,
-                            .style_address = "/style/" + std::string(markup::style_sheet_digest()) + ".css",
-                            .width = width};
-    Response response;
-    response.status = status;
-    response.body = markup::page(shell, std::move(header).finish(), main).text();
-    return response;
-}
-
-Response wrong_page(Visit& visit, const Wrong& wrong) {
-    markup::Writer main;
-    std::string_view heading = say("That did not work", visit.language);
-    main.text_element("h1", heading);
-    main.text_element("p", {{"class", "notice"}}, say(wrong, visit.language));
-    unsigned status = 422;
-    if (const Fault* fault = std::get_if<Fault>(&wrong)) {
-        std::cerr << "karnameh: " << describe(wrong) << '\n';
-        status = static_cast<unsigned>(fault_outcome(fault->kind).http_status);
-    }
-    return page(visit, heading, std::move(main).finish(), status);
-}
-
-Response not_found_page(Visit& visit) {
-    markup::Writer main;
-    std::string_view heading = say("There is no such page", visit.language);
-    main.text_element("h1", heading);
-    main.text_element("p", say("It is not there, or it is not open to you.", visit.language));
-    return page(visit, heading, std::move(main).finish(), 404);
 }
 
 }  // namespace karnameh::web

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The site: its routes on one page (site.cpp), and what every page is given.
+// The site: every request finds its page here (routes.cpp lists them), and what every page is given.
 //
 // A page is a function from a Visit to a Response, and always the same story: who, load, form, check,
 // store, redirect. Refusals come back beside the form; faults become a page with their sentence, their
@@ -64,42 +64,6 @@ class Site {
     SignedIn signed_in_;
     Book book_;
 };
-
-// The period that the page's address names ("?from=congress:6&to=congress:7"), or the latest.
-Result<Period> period_of(const Visit& visit, const Scope& scope);
-// The part of the address that names a period, for links to pages about the same one; empty for the latest.
-Visit::Query period_query(const Visit& visit);
-
-// The pages.
-Response sign_in_page(Visit& visit);
-Response sign_in(Visit& visit);
-Response sign_out(Visit& visit);
-Response home_page(Visit& visit);
-Response own_page(Visit& visit);
-Response change_passphrase(Visit& visit);
-Response leave_elsewhere(Visit& visit);
-Response report_page(Visit& visit);
-Response section_page(Visit& visit);
-Response chart_picture(Visit& visit);
-Response report_file(Visit& visit);
-Response figure_page(Visit& visit);
-Response records_page(Visit& visit);
-Response filter_records(Visit& visit);
-Response record_page(Visit& visit);
-Response attached_file(Visit& visit);
-Response new_record_page(Visit& visit);
-Response make_record(Visit& visit);
-Response edit_page(Visit& visit);
-Response change_record(Visit& visit);
-Response removal_page(Visit& visit);
-Response remove_record(Visit& visit);
-Response bring_back(Visit& visit);
-
-// For a form that was sent when the session had ended: asks for name and passphrase, keeps what was typed in the page,
-// and gives it to `then` once somebody has signed in.
-Response sign_in_and(Visit& visit, Response (*then)(Visit&));
-// For a form of an earlier session of somebody who is signed in: what was typed, to be sent once more.
-Response send_again_page(Visit& visit);
 
 // A whole page around `main`: header with the organisation's name, navigation, languages, sign-out.
 Response page(Visit& visit, std::string_view title, markup::Fragment main, unsigned status = 200,

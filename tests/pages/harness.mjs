@@ -4,10 +4,10 @@
 import assert from 'node:assert/strict';
 import { spawn, execFileSync } from 'node:child_process';
 import { createServer } from 'node:net';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
@@ -66,6 +66,11 @@ export async function start_browser() {
   });
 }
 
+// Which routes the checks asked for: each file of checks leaves a list, which routes_test.mjs reads when all have run.
+export const asked_folder = process.env.KARNAMEH_ASKED;
+const asked_file = asked_folder && join(asked_folder, `${basename(process.argv[1] ?? 'none')}.txt`);
+if (asked_file) { mkdirSync(asked_folder, { recursive: true }); rmSync(asked_file, { force: true }); }
+
 // A reader: a context of its own, scripts switched off as in Tor Browser at its safest setting. `complaints`
 // collects every request that leaves `origin`, and what the browser itself has to say against the page (what its
 // policy blocks, what cannot be loaded).
@@ -75,6 +80,9 @@ export async function new_reader(browser, { origin, screen = screens.desktop, da
   });
   const page = await context.newPage();
   const complaints = [];
+  context.on('request', (request) => {
+    if (asked_file) appendFileSync(asked_file, `${request.method()} ${new URL(request.url()).pathname}\n`);
+  });
   page.on('request', (request) => {
     const url = request.url();
     if (!url.startsWith(origin) && !url.startsWith('data:')) complaints.push(`asks for ${url}`);

@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accessibility, assert_nothing, compressed_bytes, invalid_html, is_wider_than_screen, new_reader, out_of_reach,
-  program, screens, serve, start_browser, top } from './harness.mjs';
+  program, screens, serve, start_browser } from './harness.mjs';
 
 const languages = ['fa', 'en'];
 const page_bytes_max = 30 * 1000;
@@ -35,13 +35,7 @@ after(async () => {
   if (folder) rmSync(folder, { recursive: true });
 });
 
-// Which addresses were asked for, by whatever test, with which method.
-const asked = new Set();
-async function a_reader(options = {}) {
-  const reader = await new_reader(browser, { origin: server.address, ...options });
-  reader.context.on('request', (request) => asked.add(`${request.method()} ${new URL(request.url()).pathname}`));
-  return reader;
-}
+const a_reader = (options = {}) => new_reader(browser, { origin: server.address, ...options });
 
 async function sign_in(reader, language, person) {
   await reader.page.goto(`${server.address}/${language}/sign-in`);
@@ -322,13 +316,4 @@ test('a record is written, changed, taken out and brought back', async () => {
   assert.match(page.url(), /done=saved/);
   assert.ok(await is_listed());
   await reader.context.close();
-});
-
-test('every route was visited', () => {
-  // Catches a route that these checks do not know of.
-  const source = readFileSync(join(top, 'src/web/site.cpp'), 'utf8');
-  const routes = [...source.matchAll(/\{Method::(get|post), "([^"]*)"/g)].map(([, method, path]) => `${method.toUpperCase()} ${path}`);
-  assert.ok(routes.length > 10, 'the table of routes is not where it was');
-  const fits = (route) => new RegExp(`^${route.replace(' ', ' /(fa|en)/').replace(/\/$/, '').replaceAll('*', '[^/]+')}$`);
-  assert_nothing(routes.filter((route) => ![...asked].some((address) => fits(route).test(address))), 'never visited');
 });

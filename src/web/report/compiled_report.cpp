@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "web/compiled_report.h"
+#include "web/report/compiled_report.h"
 
 #include <algorithm>
 

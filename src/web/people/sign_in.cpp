@@ -5,7 +5,7 @@
 #include "base/say.h"
 #include "base/show.h"
 #include "markup/form.h"
-#include "web/site.h"
+#include "web/people/pages.h"
 
 namespace karnameh::web {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "report/period.h"
 
-#include "web/site.h"
+#include "web/report/pages.h"
 
 namespace karnameh::web {
 

@@ -2,8 +2,8 @@
 // Records as tables, a hundred to a page; on a narrow screen each row becomes a card.
 #pragma once
 
-#include "web/list_filter.h"
-#include "web/value_view.h"
+#include "web/records/list_filter.h"
+#include "web/records/value_view.h"
 
 namespace karnameh::web {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "web/list_view.h"
+#include "web/records/list_view.h"
 
 #include "base/say.h"
 #include "base/show.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "web/value_view.h"
+#include "web/records/value_view.h"
 
 #include "base/code_name.h"
 #include "base/say.h"

@@ -2,7 +2,7 @@
 // The forms of the report's first page: which period, and which file to take along.
 #pragma once
 
-#include "web/site.h"
+#include "web/report/pages.h"
 
 namespace karnameh::web {
 

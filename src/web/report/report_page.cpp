@@ -7,8 +7,8 @@
 #include "markup/form.h"
 #include "report/compile.h"
 #include "report/period.h"
-#include "web/report_form.h"
-#include "web/site.h"
+#include "web/report/pages.h"
+#include "web/report/report_form.h"
 
 namespace karnameh::web {
 

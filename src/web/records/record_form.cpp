@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "web/record_form.h"
+#include "web/records/record_form.h"
 
 #include "base/say.h"
 #include "markup/form.h"
-#include "web/value_view.h"
+#include "web/records/value_view.h"
 
 namespace karnameh::web {
 

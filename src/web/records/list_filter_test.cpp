@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "web/list_filter.h"
+#include "web/records/list_filter.h"
 
 #include <gmock/gmock.h>
 

@@ -3,7 +3,7 @@
 #include "base/say.h"
 #include "document/day_text.h"
 #include "report/period.h"
-#include "web/site.h"
+#include "web/desks/pages.h"
 
 namespace karnameh::web {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A file that is attached to a record, as a download: never shown as a page, whatever it says it is.
 #include "kernel/attach.h"
-#include "web/site.h"
+#include "web/records/pages.h"
 
 namespace karnameh::web {
 

@@ -3,7 +3,7 @@
 // else they are signed in.
 #include "base/say.h"
 #include "markup/form.h"
-#include "web/site.h"
+#include "web/people/pages.h"
 
 namespace karnameh::web {
 

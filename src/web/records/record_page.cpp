@@ -5,8 +5,8 @@
 #include "base/zone.h"
 #include "markup/form.h"
 #include "record/difference.h"
-#include "web/list_view.h"
-#include "web/record_form.h"
+#include "web/records/list_view.h"
+#include "web/records/record_form.h"
 
 namespace karnameh::web {
 

@@ -8,7 +8,7 @@
 #include "report/compile.h"
 #include "report/period.h"
 #include "seal/age.h"
-#include "web/report_form.h"
+#include "web/report/report_form.h"
 
 namespace karnameh::web {
 

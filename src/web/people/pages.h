@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Signing in and out, and what a person does with their own account.
+#pragma once
+
+#include "web/site.h"
+
+namespace karnameh::web {
+
+Response sign_in_page(Visit& visit);
+Response sign_in(Visit& visit);
+Response sign_out(Visit& visit);
+Response own_page(Visit& visit);
+Response change_passphrase(Visit& visit);
+Response leave_elsewhere(Visit& visit);
+
+// For a form that was sent when the session had ended: asks for name and passphrase, keeps what was typed in the page,
+// and gives it to `then` once somebody has signed in.
+Response sign_in_and(Visit& visit, Response (*then)(Visit&));
+// For a form of an earlier session of somebody who is signed in: what was typed, to be sent once more.
+Response send_again_page(Visit& visit);
+
+}  // namespace karnameh::web

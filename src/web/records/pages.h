@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Lists of records, one record with its history, and the forms that write them.
+#pragma once
+
+#include "web/site.h"
+
+namespace karnameh::web {
+
+Response records_page(Visit& visit);
+Response filter_records(Visit& visit);
+Response record_page(Visit& visit);
+Response attached_file(Visit& visit);
+Response new_record_page(Visit& visit);
+Response make_record(Visit& visit);
+Response edit_page(Visit& visit);
+Response change_record(Visit& visit);
+Response removal_page(Visit& visit);
+Response remove_record(Visit& visit);
+Response bring_back(Visit& visit);
+
+}  // namespace karnameh::web

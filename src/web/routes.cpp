@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/routes.h"
+
+#include "web/desks/pages.h"
+#include "web/people/pages.h"
+#include "web/records/pages.h"
+#include "web/report/pages.h"
+
+namespace karnameh::web {
+
+namespace {
+
+constexpr Route all_routes[] = {
+    // desks
+    {Method::get, "", Who::signed_in, home_page},
+    // people and keys
+    {Method::get, "sign-in", Who::anybody, sign_in_page},
+    {Method::post, "sign-in", Who::anybody, sign_in},
+    {Method::post, "sign-out", Who::signed_in, sign_out},
+    {Method::get, "me", Who::signed_in, own_page},
+    {Method::post, "me/passphrase", Who::signed_in, change_passphrase},
+    {Method::post, "me/leave-elsewhere", Who::signed_in, leave_elsewhere},
+    // the report
+    {Method::get, "report", Who::signed_in, report_page},
+    {Method::post, "report", Who::signed_in, report_file},
+    {Method::get, "report/*", Who::signed_in, section_page},
+    {Method::get, "chart/*", Who::signed_in, chart_picture},
+    {Method::get, "figure/*", Who::signed_in, figure_page},
+    // records
+    {Method::get, "records/*", Who::signed_in, records_page},
+    {Method::post, "records/*", Who::writer, filter_records},
+    {Method::get, "record/*", Who::signed_in, record_page},
+    {Method::get, "attachment/*", Who::signed_in, attached_file},
+    {Method::get, "records/*/new", Who::signed_in, new_record_page},
+    {Method::post, "records/*/new", Who::writer, make_record},
+    {Method::get, "record/*/edit", Who::signed_in, edit_page},
+    {Method::post, "record/*/edit", Who::writer, change_record},
+    {Method::get, "record/*/remove", Who::signed_in, removal_page},
+    {Method::post, "record/*/remove", Who::signed_in, remove_record},
+    {Method::post, "record/*/bring-back", Who::signed_in, bring_back},
+};
+
+}  // namespace
+
+std::span<const Route> routes() {
+    return all_routes;
+}
+
+}  // namespace karnameh::web

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Which page answers which address: the whole site on one page, routes.cpp.
+#pragma once
+
+#include <span>
+
+#include "web/site.h"
+
+namespace karnameh::web {
+
+// writer: somebody who is signed in and writes a form at length, which outlives the session.
+enum class Who : std::uint8_t { anybody, signed_in, writer };
+
+struct Route {
+    Method method;
+    std::string_view path;  // below the language; "*" is one open part
+    Who who;
+    Response (*page)(Visit&);
+};
+
+std::span<const Route> routes();
+
+}  // namespace karnameh::web

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What every page stands in, and the pages that only say what is wrong.
+#include <iostream>
+
+#include "base/say.h"
+#include "markup/form.h"
+#include "markup/stylesheet.h"
+#include "web/site.h"
+
+namespace karnameh::web {
+
+Response page(Visit& visit, std::string_view title, markup::Fragment main, unsigned status,
+              markup::PageWidth width) {
+    markup::Writer header;
+    Language language = visit.language;
+    {
+        markup::Element name = header.element("span", {{"class", "name"}});
+        header.text_element("a", {{"href", visit.address("")}}, visit.site.organisation().name());
+    }
+    if (visit.session) {
+        auto link = [&](std::string_view words, std::string_view path) {
+            bool here = visit.request.path.size() <= 1 ? path.empty() : visit.request.path[1] == path;
+            return markup::NavigationLink{
+                .words = std::string(words), .address = visit.address(path), .current = here};
+        };
+        markup::navigation(header, say("Main pages", language),
+                           {link(say("Overview", language), ""), link(say("Report", language), "report"),
+                            link(visit.session->name(), "me")});
+    }
+    markup::navigation(header, say("Languages", language),
+                       {{.words = "فارسی",
+                         .address = visit.address_in(Language::persian),
+                         .current = language == Language::persian,
+                         .language = "fa"},
+                        {.words = "English",
+                         .address = visit.address_in(Language::english),
+                         .current = language == Language::english,
+                         .language = "en"}});
+    if (visit.session) {
+        std::string action = visit.address("sign-out");
+        markup::Element leave = markup::form(header, action, {.token = visit.form_token});
+        markup::submit(header, say("Sign out", language), markup::ButtonKind::plain);
+    }
+    markup::PageShell shell{.language = language,
+                            .title = std::string(title) + " · " + visit.site.organisation().name(),
+                            .style = markup::StyleSheet::linked,
+                            .style_address = "/style/" + std::string(markup::style_sheet_digest()) + ".css",
+                            .width = width};
+    Response response;
+    response.status = status;
+    response.body = markup::page(shell, std::move(header).finish(), main).text();
+    return response;
+}
+
+Response wrong_page(Visit& visit, const Wrong& wrong) {
+    markup::Writer main;
+    std::string_view heading = say("That did not work", visit.language);
+    main.text_element("h1", heading);
+    main.text_element("p", {{"class", "notice"}}, say(wrong, visit.language));
+    unsigned status = 422;
+    if (const Fault* fault = std::get_if<Fault>(&wrong)) {
+        std::cerr << "karnameh: " << describe(wrong) << '\n';
+        status = static_cast<unsigned>(fault_outcome(fault->kind).http_status);
+    }
+    return page(visit, heading, std::move(main).finish(), status);
+}
+
+Response not_found_page(Visit& visit) {
+    markup::Writer main;
+    std::string_view heading = say("There is no such page", visit.language);
+    main.text_element("h1", heading);
+    main.text_element("p", say("It is not there, or it is not open to you.", visit.language));
+    return page(visit, heading, std::move(main).finish(), 404);
+}
+
+}  // namespace karnameh::web
