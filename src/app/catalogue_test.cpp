@@ -6,6 +6,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "app/modules.h"
 #include "base/say.h"
@@ -54,6 +55,20 @@ TEST(Records, are_labelled_in_both_languages) {
                     << kind.name << ": " << option.label;
         }
     }
+}
+
+// Catches a question about what is due that two modules give one name to, that names no module, or that a Persian
+// page would show in English.
+TEST(DueQuestions, have_names_of_their_own_and_both_languages) {
+    std::set<std::string_view> ids;
+    for (const Module& module : all_modules())
+        for (const DueQuestion& question : module.due) {
+            EXPECT_TRUE(ids.insert(question.id).second) << question.id;
+            EXPECT_TRUE(question.id.starts_with(std::string(module.name) + ".")) << question.id;
+            EXPECT_TRUE(is_translated(question.label, Language::persian)) << question.label;
+            EXPECT_TRUE(is_translated(question.sentence, Language::persian)) << question.sentence;
+        }
+    EXPECT_GE(ids.size(), 15u);
 }
 
 }  // namespace

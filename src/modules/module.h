@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The shape that every module has. A module is one folder with records (what is stated), rules (what is
-// allowed), views (questions asked of the state), section (what is reported) and module.cpp: one function
-// that returns this descriptor. `app` holds the list; modules never see each other.
+// allowed), views (questions asked of the state), due (what waits to be done), section (what is reported) and
+// module.cpp: one function that returns this descriptor. `app` holds the list; modules never see each other.
 #pragma once
 
 #include "document/exhibit.h"
 #include "kernel/rule.h"
+#include "modules/due.h"
 
 namespace karnameh {
 
@@ -16,6 +17,7 @@ struct Module {
     std::vector<Rule> rules;
     std::vector<Figure> figures;
     std::vector<Exhibit> exhibits;
+    std::vector<DueQuestion> due = {};
 };
 
 }  // namespace karnameh
