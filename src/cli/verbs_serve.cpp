@@ -29,7 +29,10 @@ Done serve(Context& context) {
     web::Site site(context.program, opened.organisation);
     std::unique_ptr<web::Server> server = KARNAMEH_TRY(web::Server::start(
         address, [&site](const web::Request& request) { return site.answer(request); }, {},
-        [&site] { site.sweep(); }));
+        [&site] { site.sweep(); },
+        [&site](web::Request head, std::string_view boundary) {
+            return site.receive(std::move(head), boundary);
+        }));
     context.tell({"Serving “{1}” at {2} until interrupted.",
                   {opened.organisation->name(),
                    "http://" + address.host + ':' + std::to_string(server->port()) + '/'}});

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,12 +28,26 @@ class Parameters {
     std::vector<std::pair<std::string, std::string>> all_;
 };
 
+class UploadedFile;  // web/upload.h
+
 struct Request {
     Method method = Method::get;
     std::vector<std::string> path;  // decoded segments: "/en/report" is {"en", "report"}
     Parameters query, form, cookies;
-    std::string accept_language, origin, host, fetch_site;
+    std::string accept_language, accept_encoding, origin, host, fetch_site;
+    std::vector<std::shared_ptr<UploadedFile>> files;  // that came with the form, where its page takes any
+    std::optional<Wrong> files_wrong;                  // why one of them was not taken
 };
+
+// Takes the body of a form with files as it comes. A wrong ends it: what came is not well-formed.
+class FormReceiver {
+  public:
+    virtual ~FormReceiver() = default;
+    virtual Done take(std::string_view bytes) = 0;
+    virtual Result<Request> finish() = 0;
+};
+// For a request of which only the header has come. Null: that page takes no files.
+using Receive = std::function<std::unique_ptr<FormReceiver>(Request head, std::string_view boundary)>;
 
 // The next piece of a body that is too long to be held, made on the pages' threads; an empty piece ends it. Where it
 // gives a wrong, the connection is cut, so that nobody takes a part for the whole.
@@ -41,7 +57,10 @@ struct Response {
     unsigned status = 200;
     std::string content_type = "text/html; charset=utf-8";
     std::string body;
-    Pieces pieces = {};  // where set, instead of body
+    Pieces pieces = {};                              // where set, instead of body
+    std::optional<std::uint64_t> pieces_bytes = {};  // how many bytes they are together, where that is known
+    // Shows a key, a code or words that open something: not compressed, so that its length tells nothing of them.
+    bool shows_secret = false;
     std::vector<std::pair<std::string, std::string>> headers;
     // May be kept by the browser: what has its digest in its address.
     bool keep = false;

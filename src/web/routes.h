@@ -11,11 +11,14 @@ namespace karnameh::web {
 // writer: somebody who is signed in and writes a form at length, which outlives the session.
 enum class Who : std::uint8_t { anybody, signed_in, writer };
 
+enum class Takes : std::uint8_t { fields, files };
+
 struct Route {
     Method method;
     std::string_view path;  // below the language; "*" is one open part
     Who who;
     Response (*page)(Visit&);
+    Takes takes = Takes::fields;
 };
 
 std::span<const Route> routes();

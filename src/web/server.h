@@ -22,12 +22,12 @@ namespace karnameh::web {
 using Handler = std::function<Response(const Request&)>;
 
 struct ServerLimits {
-    // From the first moment of waiting for a request to the end of its header, and from there to its last byte: a
-    // client that sends a byte now and then gets no more.
+    // From the first moment of waiting for a request to the end of its header, and from there to its last byte (of a
+    // form with files, to the next 64 KiB): a client that sends a byte now and then gets no more.
     std::chrono::milliseconds header{20'000}, body{60'000};
     std::chrono::milliseconds answer{120'000};  // for the client to take an answer, over a slow line
     std::chrono::milliseconds refused{2'000};   // for what is still on its way of a request that was refused
-    int connections = 512;
+    int connections = 16'384;
     int requests_on_a_connection = 1000;
 };
 
@@ -37,10 +37,10 @@ class Server {
         std::string host = "127.0.0.1";
         unsigned short port = 0;  // 0: any free one
     };
-    // `sweep` is called twice a minute, beside the pages.
+    // `sweep` is called twice a minute, beside the pages; `receive` takes forms with files (null: no page does).
     static Result<std::unique_ptr<Server>> start(const Address& address, Handler handler,
                                                  const ServerLimits& limits = {},
-                                                 std::function<void()> sweep = {});
+                                                 std::function<void()> sweep = {}, Receive receive = {});
     virtual ~Server() = default;  // stops
 
     virtual unsigned short port() const = 0;

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/site.h"
 
+#include <algorithm>
 #include <iostream>
 
 #include "base/say.h"
 #include "markup/form.h"
 #include "markup/stylesheet.h"
+#include "web/compress.h"
 #include "web/headers.h"
+#include "web/mask.h"
 #include "web/people/pages.h"
 #include "web/routes.h"
+#include "web/upload.h"
 
 namespace karnameh::web {
 
@@ -103,8 +107,8 @@ std::string set_cookie(std::string_view name, std::string_view value) {
 }
 
 bool Visit::has_token() const {
-    return equal_in_constant_time(as_bytes(request.form.get(markup::form_token.text())),
-                                  as_bytes(form_token));
+    std::string sent = unmasked(request.form.get(markup::form_token.text()));
+    return equal_in_constant_time(as_bytes(sent), as_bytes(unmasked(form_token)));
 }
 
 std::string Visit::address(std::string_view path, const Query& query) const {
@@ -135,6 +139,7 @@ Response Site::answer(const Request& request) {
     try {
         Response response = route(request);
         remember_language(request, response);
+        compress(request, response, *program_.random);
         return response;
     } catch (const std::exception& error) {
         // Libraries that throw are called inside their rooms; what still comes here is a bug or a lack of memory.
@@ -149,13 +154,36 @@ Visit Site::visit_of(const Request& request, std::string& new_visitor) {
     if (std::optional<SignedIn::Visit> known = signed_in_.find(request.cookies.get(session_cookie))) {
         visit.session = known->session;
         visit.shelf = known->shelf;
-        visit.form_token = known->form_token;
+        visit.form_token = masked(known->form_token, *program_.random);
         return visit;
     }
     std::string visitor(request.cookies.get(visitor_cookie));
     if (visitor.size() != 64) new_visitor = visitor = signed_in_.new_secret();
-    visit.form_token = signed_in_.visitor_token(visitor);
+    visit.form_token = masked(signed_in_.visitor_token(visitor), *program_.random);
     return visit;
+}
+
+std::unique_ptr<FormReceiver> Site::receive(Request head, std::string_view boundary) {
+    if (head.path.empty() || head.method != Method::post) return nullptr;
+    std::vector<std::string_view> open;
+    std::span<const std::string> path = std::span(head.path).subspan(1);
+    bool takes_files = std::ranges::any_of(routes(), [&](const Route& route) {
+        return route.takes == Takes::files && route.method == Method::post && fits(route.path, path, open);
+    });
+    if (!takes_files) return nullptr;
+    auto may_upload = [this](const Request& request) {
+        std::string ignored;
+        Visit visit = visit_of(request, ignored);
+        return visit.session && comes_from_here(request) && visit.has_token();
+    };
+    return std::make_unique<UploadReceiver>(organisation_->environment(), std::move(head), boundary,
+                                            may_upload);
+}
+
+void Site::sweep() {
+    signed_in_.forget_old();
+    if (Done done = remove_abandoned(organisation_->environment()); !done)
+        std::cerr << "karnameh: " << describe(done.error()) << '\n';
 }
 
 Response Site::route(const Request& request) {

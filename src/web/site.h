@@ -26,7 +26,7 @@ struct Visit {
     Site& site;
     const Request& request;
     Language language = Language::english;
-    std::string form_token = {};
+    std::string form_token = {};                   // masked: another text in each page (web/mask.h)
     std::shared_ptr<Session> session = {};         // null: not signed in
     std::shared_ptr<Shelf> shelf = {};             // the session's
     std::vector<std::string_view> arguments = {};  // the parts of the address that the route leaves open
@@ -46,8 +46,10 @@ class Site {
     Site(const Program& program, std::shared_ptr<Organisation> organisation);
 
     Response answer(const Request& request);
-    // Ends sessions that have run out: to be called from time to time.
-    void sweep() { signed_in_.forget_old(); }
+    // For a form with files whose header has come; null where the page takes none.
+    std::unique_ptr<FormReceiver> receive(Request head, std::string_view boundary);
+    // Ends sessions that have run out and removes uploads that never ended: to be called from time to time.
+    void sweep();
 
     const Program& program() const { return program_; }
     Organisation& organisation() { return *organisation_; }

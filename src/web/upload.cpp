@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/upload.h"
+
+#include <algorithm>
+#include <iostream>
+
+#include "base/limits.h"
+#include "base/text.h"
+
+namespace karnameh::web {
+
+namespace {
+
+constexpr std::string_view upload_space = "upload";
+constexpr std::uint64_t bytes_between_asking = 1 << 20;
+
+Bytes eight_bytes(Instant at) {
+    Bytes bytes;
+    append_big_endian(bytes, static_cast<std::uint64_t>(at.seconds));
+    return bytes;
+}
+
+std::int64_t seconds_of(ByteView bytes) {
+    std::uint64_t seconds = 0;
+    for (std::uint8_t byte : bytes) seconds = seconds << 8 | byte;
+    return static_cast<std::int64_t>(seconds);
+}
+
+Done take_off_list(Store& store, Id id) {
+    std::optional<Blob> entry = KARNAMEH_TRY(store.get(upload_space, id.view()));
+    return entry ? store.remove(upload_space, id.view(), entry->revision) : Done{};
+}
+
+// Some browsers send the folder as well.
+std::string without_folder(const std::string& name) {
+    return name.substr(name.find_last_of("/\\") + 1);
+}
+
+}  // namespace
+
+UploadedFile::UploadedFile(const Environment& environment, PartHead part)
+    : environment_(environment), part_(std::move(part)) {
+    part_.file_name = without_folder(part_.file_name);
+}
+
+UploadedFile::~UploadedFile() {
+    if (is_kept_) return;
+    Id id = writer_ ? writer_->id() : stored_.id;
+    Done gone = id ? remove_attachment(environment_.store, id) : Done{};
+    if (gone && id) gone = take_off_list(environment_.store, id);
+    // What is left is on the list, and goes with remove_abandoned.
+    if (!gone) std::cerr << "karnameh: " << describe(gone.error()) << '\n';
+}
+
+Done UploadedFile::begin() {
+    writer_.emplace(environment_.store, environment_.random);
+    Bytes began = eight_bytes(environment_.clock.now());
+    KARNAMEH_TRY(environment_.store.put(upload_space, writer_->id().view(), {}, began));
+    return {};
+}
+
+Done UploadedFile::add(std::string_view bytes) {
+    stored_.size += bytes.size();
+    if (stored_.size > upload_bytes_max)
+        return refuse(part_.name, {"“{1}” is too large.", {part_.file_name}},
+                      {"At most {1} GiB.", {std::to_string(upload_bytes_max >> 30)}});
+    return writer_->add(as_bytes(bytes));
+}
+
+Done UploadedFile::finish() {
+    stored_ = KARNAMEH_TRY(writer_->finish());
+    writer_.reset();
+    return {};
+}
+
+Done UploadedFile::read(const std::function<Done(ByteView)>& deliver) const {
+    return read_attachment(environment_.store, stored_, 0, stored_.size, deliver);
+}
+
+Result<AttachmentReference> UploadedFile::keep() {
+    KARNAMEH_TRY(take_off_list(environment_.store, stored_.id));
+    is_kept_ = true;
+    return stored_.clone();
+}
+
+Done remove_abandoned(const Environment& environment) {
+    Store& store = environment.store;
+    for (const BlobEntry& entry : KARNAMEH_TRY(store.list(upload_space))) {
+        std::optional<Blob> began = KARNAMEH_TRY(store.get(upload_space, entry.key));
+        if (!began || entry.key.size() != sizeof(Id::bytes)) continue;
+        if (environment.clock.now().seconds - seconds_of(began->bytes) < abandoned_after_seconds) continue;
+        KARNAMEH_TRY(remove_attachment(store, Id::from(entry.key)));
+        KARNAMEH_TRY(store.remove(upload_space, entry.key, began->revision));
+    }
+    return {};
+}
+
+UploadReceiver::UploadReceiver(const Environment& environment, Request head, std::string_view boundary,
+                               MayUpload may_upload)
+    : environment_(environment),
+      request_(std::move(head)),
+      may_upload_(std::move(may_upload)),
+      reader_(boundary, *this) {}
+
+void UploadReceiver::file_failed(Wrong wrong) {
+    file_ = nullptr;
+    if (!request_.files_wrong) request_.files_wrong = std::move(wrong);
+}
+
+Done UploadReceiver::begin(const PartHead& part) {
+    is_file_ = part.is_file;
+    name_ = part.name;
+    value_.clear();
+    file_ = nullptr;
+    if (!part.is_file || part.file_name.empty() || request_.files_wrong || !may_upload_(request_)) return {};
+    file_ = std::make_shared<UploadedFile>(environment_, part);
+    if (Done begun = file_->begin(); !begun) file_failed(begun.error());
+    return {};
+}
+
+Done UploadReceiver::data(std::string_view bytes) {
+    if (!is_file_) {
+        typed_ += bytes.size();
+        if (typed_ > limits::form_bytes) return refuse("", "That is more than this server takes at once.");
+        value_ += bytes;
+        return {};
+    }
+    if (!file_) return {};
+    since_asked_ += bytes.size();
+    // Asking also keeps the session from ending while its owner waits for a slow line.
+    if (since_asked_ >= bytes_between_asking) {
+        since_asked_ = 0;
+        if (!may_upload_(request_)) return file_ = nullptr, Done{};
+    }
+    if (Done added = file_->add(bytes); !added) file_failed(added.error());
+    return {};
+}
+
+Done UploadReceiver::end() {
+    if (is_file_) {
+        if (!file_) return {};
+        if (Done finished = file_->finish(); !finished)
+            file_failed(finished.error());
+        else
+            request_.files.push_back(std::move(file_));
+        return {};
+    }
+    std::erase(value_, '\r');  // as in other forms: fields keep line feeds alone
+    if (!is_clean_text(value_)) return refuse("", "Not well-formed UTF-8 text.");
+    request_.form.add(std::move(name_), std::move(value_));
+    return {};
+}
+
+Result<Request> UploadReceiver::finish() {
+    KARNAMEH_TRY(reader_.finish());
+    return std::move(request_);
+}
+
+}  // namespace karnameh::web

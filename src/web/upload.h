@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Files that come with a form: sealed chunk by chunk as they come (journal/attachments.h), never in clear on a
+// disk and never whole in memory.
+//
+// Invariants
+//   1. Nothing of a file is taken before its sender's session and the form's token have been checked: the
+//      token stands before the first file. Of whoever may not, the bytes are read and dropped, so that the
+//      page can still answer with what else was typed.
+//   2. A file that nobody keeps goes again, chunks and all: with the last pointer to it, or, where the
+//      program was stopped meanwhile, by remove_abandoned. The store lists ids of files under way and when
+//      they began, and nothing else.
+// Threads: one at a time for each form.
+// Limits: upload_bytes_max for one file; form_bytes (base/limits.h) for all that is typed.
+#pragma once
+
+#include "journal/attachments.h"
+#include "kernel/organisation.h"
+#include "web/http.h"
+#include "web/multipart.h"
+
+namespace karnameh::web {
+
+inline constexpr std::uint64_t upload_bytes_max = std::uint64_t{16} << 30;
+inline constexpr std::int64_t abandoned_after_seconds = 24 * 3600;  // longer than any session lasts
+
+class UploadedFile {
+  public:
+    UploadedFile(const Environment& environment, PartHead part);
+    UploadedFile(const UploadedFile&) = delete;
+    ~UploadedFile();
+
+    // The name of the form's field; what its sender calls the file, without folders; and what kind it is said to be.
+    const std::string& field() const { return part_.name; }
+    const std::string& name() const { return part_.file_name; }
+    const std::string& media_type() const { return part_.media_type; }
+    std::uint64_t size() const { return stored_.size; }
+
+    Done read(const std::function<Done(ByteView)>& deliver) const;
+    // Takes the file off the list of those that go again. To be called before a record that names it is written, who
+    // removes it where that fails: a crash in between leaves chunks that open to nobody.
+    Result<AttachmentReference> keep();
+
+  private:
+    friend class UploadReceiver;
+    Done begin();
+    Done add(std::string_view bytes);
+    Done finish();
+
+    Environment environment_;
+    PartHead part_;
+    std::optional<AttachmentWriter> writer_;
+    AttachmentReference stored_;
+    bool is_kept_ = false;
+};
+
+// Removes what uploads that never ended have left in the store.
+Done remove_abandoned(const Environment& environment);
+
+class UploadReceiver final : public FormReceiver, private PartReceiver {
+  public:
+    // Whether a file that comes with what was typed so far is taken. Asked before the first one, and while it comes.
+    using MayUpload = std::function<bool(const Request&)>;
+    UploadReceiver(const Environment& environment, Request head, std::string_view boundary,
+                   MayUpload may_upload);
+
+    Done take(std::string_view bytes) override { return reader_.take(bytes); }
+    Result<Request> finish() override;
+
+  private:
+    Done begin(const PartHead& part) override;
+    Done data(std::string_view bytes) override;
+    Done end() override;
+    void file_failed(Wrong wrong);
+
+    Environment environment_;
+    Request request_;
+    MayUpload may_upload_;
+    MultipartReader reader_;
+    std::string name_, value_;            // of the field that is being read
+    std::size_t typed_ = 0;               // bytes of all fields
+    std::shared_ptr<UploadedFile> file_;  // that is being read; null: a field, or a file that is dropped
+    bool is_file_ = false;
+    std::uint64_t since_asked_ = 0;  // bytes of files since may_upload was last asked
+};
+
+}  // namespace karnameh::web
