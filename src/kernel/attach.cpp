@@ -3,8 +3,6 @@
 
 #include <cstring>
 
-#include "journal/attachments.h"
-
 namespace karnameh {
 
 namespace {
@@ -28,8 +26,9 @@ Result<AttachmentReference> store_file(const Environment& environment, const Byt
     return stored;
 }
 
-// The record as it stands, with one more attachment.
-Done add_to_record(Session& session, const Id& record, const Id& attachment, Change& change) {
+// The record as it stands, with other attachments.
+Done put_attachments(Session& session, const Id& record, Change& change,
+                     const std::function<void(std::vector<Id>&)>& edit) {
     const Kinds& kinds = session.organisation().environment().kinds;
     Reading reading = session.read();
     const Record* before = reading.scope().find(record);
@@ -39,58 +38,98 @@ Done add_to_record(Session& session, const Id& record, const Id& attachment, Cha
     Record* after = new_row(kind, scratch);
     std::memcpy(static_cast<void*>(after), before, kind.row_bytes);
     std::vector<Id> all(before->attachments.begin(), before->attachments.end());
-    all.push_back(attachment);
+    edit(all);
     after->attachments = scratch.copy_list(std::span<const Id>(all));
     change.put(*after, before->sequence);
     return {};
 }
 
-}  // namespace
-
-Result<Id> attach(Session& session, const Id& record, const NewFile& file, const ByteSource& from) {
-    const Environment& environment = session.organisation().environment();
+Result<Held> writable_home_of(Session& session, const Id& record) {
     Held home = KARNAMEH_TRY(session.home_of(record));
     if (home.role < Role::write)
         return refuse("compartment", {"Your grant on “{1}” does not allow that.", {home.name}},
                       "Whoever may write there may.");
-    AttachmentReference stored = KARNAMEH_TRY(store_file(environment, from));
-    auto commit = [&]() -> Result<Id> {
-        std::string blob = stored.id.text();
-        SecretBytes key(as_bytes(to_hex(stored.key.view())));
-        Attachment row{};
-        row.kind = Attachment::kind_number;
-        row.id = environment.random.id();
-        row.name = text(file.name);
-        row.media_type = text(file.media_type);
-        row.blob = text(blob);
-        row.key = text(as_text(key.view()));
-        row.bytes.value = static_cast<std::int64_t>(stored.size);
+    return home;
+}
+
+Id put_file(Change& change, Random& random, const StoredFile& file) {
+    std::string blob = file.stored.id.text();
+    SecretBytes key(as_bytes(to_hex(file.stored.key.view())));
+    Attachment row{};
+    row.kind = Attachment::kind_number;
+    row.id = random.id();
+    row.name = text(file.file.name);
+    row.media_type = text(file.file.media_type);
+    row.blob = text(blob);
+    row.key = text(as_text(key.view()));
+    row.bytes.value = static_cast<std::int64_t>(file.stored.size);
+    change.put(row);
+    return row.id;
+}
+
+}  // namespace
+
+Result<Id> attach(Session& session, const Id& record, const NewFile& file, const ByteSource& from) {
+    KARNAMEH_TRY(writable_home_of(session, record));
+    StoredFile stored{file, KARNAMEH_TRY(store_file(session.organisation().environment(), from))};
+    return KARNAMEH_TRY(attach_stored(session, record, {&stored, 1})).front();
+}
+
+Result<std::vector<Id>> attach_stored(Session& session, const Id& record, std::span<const StoredFile> files) {
+    const Environment& environment = session.organisation().environment();
+    auto commit = [&]() -> Result<std::vector<Id>> {
+        Held home = KARNAMEH_TRY(writable_home_of(session, record));
         Change change(environment.kinds);
-        change.put(row);
-        KARNAMEH_TRY(add_to_record(session, record, row.id, change));
+        std::vector<Id> ids;
+        for (const StoredFile& file : files) ids.push_back(put_file(change, environment.random, file));
+        KARNAMEH_TRY(put_attachments(session, record, change, [&](std::vector<Id>& all) {
+            all.insert(all.end(), ids.begin(), ids.end());
+        }));
         KARNAMEH_TRY(session.commit(home.id, change));
-        return row.id;
+        return ids;
     };
-    Result<Id> done = commit();
-    if (!done) (void)remove_attachment(environment.store, stored.id);
+    Result<std::vector<Id>> done = commit();
+    if (!done)
+        for (const StoredFile& file : files) (void)remove_attachment(environment.store, file.stored.id);
     return done;
 }
 
+Result<StoredFile> find_attached(Session& session, const Id& attachment) {
+    Reading reading = session.read();
+    const auto* row = reading.scope().find<Attachment>(attachment);
+    if (!row) return refuse("id", "There is no such attachment, or you may not open it.");
+    StoredFile found{{row->name.string(), row->media_type.string()}, {}};
+    found.stored.id = KARNAMEH_TRY(parse_id(row->blob));
+    Bytes key = KARNAMEH_TRY(from_hex(row->key));
+    if (key.size() != Key::bytes) return fault(FaultKind::corrupt, "an attachment's key");
+    found.stored.key = Key(key);
+    wipe(key);
+    found.stored.size = static_cast<std::uint64_t>(row->bytes.value);
+    return found;
+}
+
 Done read_attached(Session& session, const Id& attachment, const ByteSink& to) {
-    AttachmentReference reference;
+    StoredFile file = KARNAMEH_TRY(find_attached(session, attachment));
+    KARNAMEH_TRY(session.audit(AuditAct::exported, "attachment"));
+    return read_attachment(session.organisation().environment().store, file.stored, 0, file.stored.size, to);
+}
+
+Done remove_attached(Session& session, const Id& record, const Id& attachment) {
+    const Environment& environment = session.organisation().environment();
+    Held home = KARNAMEH_TRY(writable_home_of(session, record));
+    StoredFile file = KARNAMEH_TRY(find_attached(session, attachment));
+    Change change(environment.kinds);
+    KARNAMEH_TRY(
+        put_attachments(session, record, change, [&](std::vector<Id>& all) { std::erase(all, attachment); }));
+    bool is_shared = false;
     {
         Reading reading = session.read();
-        const auto* row = reading.scope().find<Attachment>(attachment);
-        if (!row) return refuse("id", "There is no such attachment, or you may not open it.");
-        reference.id = KARNAMEH_TRY(parse_id(row->blob));
-        Bytes key = KARNAMEH_TRY(from_hex(row->key));
-        if (key.size() != Key::bytes) return fault(FaultKind::corrupt, "an attachment's key");
-        reference.key = Key(key);
-        wipe(key);
-        reference.size = static_cast<std::uint64_t>(row->bytes.value);
+        reading.scope().each_referring_any(attachment,
+                                           [&](const Record& row) { is_shared |= row.id != record; });
     }
-    KARNAMEH_TRY(session.audit(AuditAct::exported, "attachment"));
-    return read_attachment(session.organisation().environment().store, reference, 0, reference.size, to);
+    if (!is_shared) change.erase(environment.kinds.get(Attachment::kind_number), attachment);
+    KARNAMEH_TRY(session.commit(home.id, change));
+    return is_shared ? Done{} : remove_attachment(environment.store, file.stored.id);
 }
 
 }  // namespace karnameh

@@ -8,6 +8,7 @@
 // Fails: refusals of commit; the store's faults; whatever source and sink return.
 #pragma once
 
+#include "journal/attachments.h"
 #include "kernel/session.h"
 #include "seal/age.h"
 
@@ -19,7 +20,19 @@ struct NewFile {
 
 // Attaches to that record, in its compartment; returns the id of the attachment's record.
 Result<Id> attach(Session& session, const Id& record, const NewFile& file, const ByteSource& from);
+// The same for files whose chunks are stored already, all in one change. Where that is refused the chunks go again.
+struct StoredFile {
+    NewFile file;
+    AttachmentReference stored;
+};
+Result<std::vector<Id>> attach_stored(Session& session, const Id& record, std::span<const StoredFile> files);
+
+// The attachment of that id; refuses where there is none that the session may open.
+Result<StoredFile> find_attached(Session& session, const Id& attachment);
 // Leaves an entry in the audit journal.
 Done read_attached(Session& session, const Id& attachment, const ByteSink& to);
+// Takes it from that record. Where no other record that the session may open names it, it goes altogether: its own
+// record is taken out and its chunks are removed from the store, for good.
+Done remove_attached(Session& session, const Id& record, const Id& attachment);
 
 }  // namespace karnameh

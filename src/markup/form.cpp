@@ -25,6 +25,7 @@ InputWords words_of(InputType type) {
         case InputType::search:
             return {"search", "", "off"};
         case InputType::file:
+        case InputType::files:
             return {"file", "", ""};
     }
     return {};
@@ -88,7 +89,7 @@ void input(Writer& to, const FieldView& field) {
     Element frame = begin_field(to, field);
     InputWords words = words_of(field.type);
     bool kept = field.type != InputType::passphrase && field.type != InputType::one_time_code &&
-                field.type != InputType::file;
+                field.type != InputType::file && field.type != InputType::files;
     to.empty_element("input",
                      {{"type", words.type},
                       {"id", field_id(field)},
@@ -101,6 +102,7 @@ void input(Writer& to, const FieldView& field) {
                       Attribute::if_any("dir", field.type == InputType::text ? "auto" : ""),
                       Attribute::if_any("aria-describedby", described_by(field)),
                       Attribute::if_any("aria-invalid", field.error.empty() ? "" : "true"),
+                      Attribute::flag("multiple", field.type == InputType::files),
                       Attribute::flag("required", field.required)});
     if (field.offers.empty()) return;
     Element list = to.element("datalist", {{"id", field_id(field) + "-offers"}});

@@ -29,7 +29,8 @@ struct FormView {
 inline constexpr Name form_token = "token";
 Element form(Writer& to, std::string_view action, const FormView& view);
 
-enum class InputType : std::uint8_t { text, passphrase, one_time_code, number, search, file };
+// files: one or several.
+enum class InputType : std::uint8_t { text, passphrase, one_time_code, number, search, file, files };
 
 struct FieldView {
     std::string_view name = {};  // letters, digits, hyphen, low line; also makes the id, "field-<name>"

@@ -78,6 +78,8 @@ Result<Request> parse(const Head& incoming, Method method) {
     request.host = incoming[http::field::host];
     request.accept_encoding = incoming[http::field::accept_encoding];
     request.fetch_site = incoming["Sec-Fetch-Site"];
+    request.range = incoming[http::field::range];
+    request.if_range = incoming[http::field::if_range];
     return request;
 }
 

@@ -34,7 +34,7 @@ struct Request {
     Method method = Method::get;
     std::vector<std::string> path;  // decoded segments: "/en/report" is {"en", "report"}
     Parameters query, form, cookies;
-    std::string accept_language, accept_encoding, origin, host, fetch_site;
+    std::string accept_language, accept_encoding, origin, host, fetch_site, range, if_range;
     std::vector<std::shared_ptr<UploadedFile>> files;  // that came with the form, where its page takes any
     std::optional<Wrong> files_wrong;                  // why one of them was not taken
 };

@@ -38,6 +38,10 @@ constexpr Route all_routes[] = {
     {Method::get, "record/*/remove", Who::signed_in, removal_page},
     {Method::post, "record/*/remove", Who::signed_in, remove_record},
     {Method::post, "record/*/bring-back", Who::signed_in, bring_back},
+    {Method::get, "record/*/files", Who::signed_in, files_page},
+    {Method::post, "record/*/files", Who::signed_in, add_files, Takes::files},
+    {Method::get, "record/*/files/*", Who::signed_in, file_removal_page},
+    {Method::post, "record/*/files/*", Who::signed_in, remove_file},
 };
 
 }  // namespace

@@ -93,6 +93,12 @@ export async function new_reader(browser, { origin, screen = screens.desktop, da
   return { context, page, complaints };
 }
 
+// Asks as this reader, past the browser: with its cookies, following nothing.
+export async function ask(reader, address, { headers = {}, ...options } = {}) {
+  const cookies = (await reader.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  return fetch(address, { redirect: 'manual', headers: { ...headers, Cookie: cookies }, ...options });
+}
+
 // axe's violations of a page, in light and in dark: the same page opened once more with the same cookies, scripts
 // allowed and its own policy set aside, for the check alone. What a form gave back is not asked for again.
 export async function accessibility(browser, page) {

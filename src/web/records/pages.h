@@ -17,5 +17,9 @@ Response change_record(Visit& visit);
 Response removal_page(Visit& visit);
 Response remove_record(Visit& visit);
 Response bring_back(Visit& visit);
+Response files_page(Visit& visit);
+Response add_files(Visit& visit);
+Response file_removal_page(Visit& visit);
+Response remove_file(Visit& visit);
 
 }  // namespace karnameh::web

@@ -5,6 +5,7 @@
 #include "base/zone.h"
 #include "markup/form.h"
 #include "record/difference.h"
+#include "web/records/files.h"
 #include "web/records/list_view.h"
 #include "web/records/record_form.h"
 
@@ -16,7 +17,8 @@ void write_fields(markup::Writer& to, const Visit& visit, const Scope& scope, co
                   const Record& row) {
     markup::Element list = to.element("dl", {{"class", "facts"}});
     for (const Field& field : kind.fields) {
-        if (!is_set(field, row) || is_own_business(kind, field)) continue;
+        bool is_files = field.number == common_field::attachments;  // a part of the page of their own
+        if (!is_set(field, row) || is_own_business(kind, field) || is_files) continue;
         to.text_element("dt", say(field.label, visit.language));
         markup::Element value = to.element("dd");
         write_value(to, visit, scope, field, row);
@@ -99,6 +101,8 @@ void write_doing(markup::Writer& to, const Visit& visit, const Doing& doing) {
     to.text_element("a", {{"class", "button"}, {"href", visit.address(record + "/edit")}},
                     say("Change", visit.language));
     to.text(" ");
+    to.text_element("a", {{"href", visit.address(record + "/files")}}, say("Files", visit.language));
+    to.text(" ");
     to.text_element("a", {{"href", visit.address(record + "/remove")}}, say("Take out", visit.language));
 }
 
@@ -173,6 +177,10 @@ Response record_page(Visit& visit) {
     if (kind->number == Attachment::kind_number)
         main.text_element("a", {{"href", visit.address("attachment/" + id->text())}},
                           say("The file itself", visit.language));
+    if (row && last->attachments.size() > 0) {
+        main.text_element("h2", say("Files", visit.language));
+        write_files(main, visit, scope, *last, FileLinks::get);
+    }
     std::vector<const Record*> referring;
     scope.each_referring_any(*id, [&](const Record& from) { referring.push_back(&from); });
     if (!referring.empty()) main.text_element("h2", say("What refers to it", visit.language));

@@ -12,6 +12,7 @@
 #include <deque>
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "kernel/session.h"
 #include "render/chart/chart.h"
@@ -58,7 +59,14 @@ class Shelf {
     // Empty where the number is not (or no longer) one of them.
     Parameters filter(std::string_view number);
 
+    // True the first time that this session asks: for what is entered in the audit journal once.
+    bool is_first(const std::string& what) {
+        std::lock_guard hold(mutex_);
+        return seen_.insert(what).second;
+    }
+
   private:
+    std::set<std::string> seen_;
     static constexpr std::size_t filters_max = 32;
     std::deque<std::pair<std::string, Parameters>> filters_;
     std::uint64_t filters_kept_ = 0;
