@@ -183,7 +183,7 @@ TEST(Libraries, EachIsSeenByOneRoomOnly) {
     };
     const Rule rules[] = {
         {R"(^sodium(\.h|/))", {"seal"}},          {R"(^libgfshare)", {"seal"}},
-        {R"(^sqlite3\.h)", {"store", "web"}},     {R"(^pqxx|^libpq-fe\.h)", {"store"}},
+        {R"(^sqlite3\.h)", {"store", "search"}},  {R"(^pqxx|^libpq-fe\.h)", {"store"}},
         {R"(^boost/(beast|asio))", {"web"}},      {R"(^(cairo|pango|hb|fontconfig))", {"render"}},
         {R"(^cmark\.h)", {"document", "report"}},
     };

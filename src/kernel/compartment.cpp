@@ -14,13 +14,16 @@ Result<std::shared_ptr<Compartment>> Compartment::create(const Environment& envi
     roster.set({founder.card(), Role::keep});
     Journal journal =
         KARNAMEH_TRY(Journal::create(environment.store, environment.random, id, founder.signing, roster));
-    return std::shared_ptr<Compartment>(new Compartment(environment, std::move(journal)));
+    std::shared_ptr<Compartment> compartment(new Compartment(environment, std::move(journal)));
+    if (environment.companions) compartment->companion_ = environment.companions->beside(*compartment);
+    return compartment;
 }
 
 Result<std::shared_ptr<Compartment>> Compartment::open(const Environment& environment, const Grant& grant) {
     Journal journal = KARNAMEH_TRY(Journal::open(environment.store, grant));
     std::shared_ptr<Compartment> compartment(new Compartment(environment, std::move(journal)));
     KARNAMEH_TRY(compartment->load(compartment->journal_, *compartment->state_));
+    if (environment.companions) compartment->companion_ = environment.companions->beside(*compartment);
     return compartment;
 }
 
@@ -37,6 +40,8 @@ Done Compartment::fold(State& state, const OpenedFrame& frame) const {
         else if (!state.put(of, id, version, fields))
             return fault(FaultKind::corrupt, "a record of kind " + std::string(of.name) + " in frame " +
                                                  std::to_string(frame.sequence) + " of " + id_.text());
+        else if (companion_ && frame.kind != FrameKind::snapshot && &state == state_.get())
+            companion_->changed(*state.find(id));
         return {};
     };
     KARNAMEH_TRY(read_payload(environment_.kinds, frame.payload, take));
@@ -51,6 +56,7 @@ Done Compartment::load_anew() {
     std::unique_lock lock(state_lock_);
     journal_ = std::move(journal);
     state_ = std::move(state);
+    if (companion_) companion_->folded_anew();
     return {};
 }
 

@@ -17,6 +17,7 @@
 
 #include "base/random.h"
 #include "journal/journal.h"
+#include "kernel/companion.h"
 #include "kernel/judge.h"
 
 namespace karnameh {
@@ -28,6 +29,7 @@ struct Environment {
     const RuleBook& rules;
     Clock& clock;
     Random& random;  // may be used by several threads at once
+    std::shared_ptr<Companions> companions = {};
 };
 
 // One version of a record, as history shows it.
@@ -108,6 +110,7 @@ class Compartment {
     mutable std::shared_mutex state_lock_;
     Journal journal_;
     std::unique_ptr<State> state_;
+    std::unique_ptr<Companion> companion_;  // goes first: it looks at the state
 };
 
 }  // namespace karnameh

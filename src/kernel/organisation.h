@@ -44,6 +44,10 @@ class Organisation {
     const std::string& name() const { return settings_.name; }
     const OrganisationSettings& settings() const { return settings_; }
     const Environment& environment() const { return environment_; }
+    // Gives a companion to every compartment that is opened from now on: before anybody signs in.
+    void accompany(std::shared_ptr<Companions> companions) {
+        environment_.companions = std::move(companions);
+    }
 
     // Refuses with one sentence whatever was wrong. The account block is stored anew at every sign-in.
     Result<std::shared_ptr<Session>> sign_in(std::string_view name, std::string_view passphrase);
