@@ -5,6 +5,7 @@
 #include "web/people/pages.h"
 #include "web/records/pages.h"
 #include "web/report/pages.h"
+#include "web/search/pages.h"
 
 namespace karnameh::web {
 
@@ -13,6 +14,9 @@ namespace {
 constexpr Route all_routes[] = {
     // desks
     {Method::get, "", Who::signed_in, home_page},
+    // search
+    {Method::get, "search", Who::signed_in, search_page},
+    {Method::post, "search", Who::writer, start_search},
     // people and keys
     {Method::get, "sign-in", Who::anybody, sign_in_page},
     {Method::post, "sign-in", Who::anybody, sign_in},

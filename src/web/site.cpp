@@ -7,6 +7,7 @@
 #include "base/say.h"
 #include "markup/form.h"
 #include "markup/stylesheet.h"
+#include "search/index.h"
 #include "web/compress.h"
 #include "web/headers.h"
 #include "web/mask.h"
@@ -133,7 +134,10 @@ Site::Site(const Program& program, std::shared_ptr<Organisation> organisation)
     : program_(program),
       organisation_(std::move(organisation)),
       signed_in_(*program.clock, *program.random),
-      book_(program.modules) {}
+      book_(program.modules),
+      indexer_(std::make_shared<search::Indexer>(program.kinds)) {
+    organisation_->accompany(indexer_);
+}
 
 Response Site::answer(const Request& request) {
     try {

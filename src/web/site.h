@@ -14,6 +14,10 @@
 #include "web/http.h"
 #include "web/signed_in.h"
 
+namespace karnameh::search {
+class Indexer;
+}
+
 namespace karnameh::web {
 
 inline constexpr std::string_view session_cookie = "__Host-session";
@@ -55,6 +59,7 @@ class Site {
     Organisation& organisation() { return *organisation_; }
     SignedIn& signed_in() { return signed_in_; }
     const Book& book() const { return book_; }
+    const search::Indexer& indexer() const { return *indexer_; }
 
   private:
     Response route(const Request& request);
@@ -65,6 +70,7 @@ class Site {
     std::shared_ptr<Organisation> organisation_;
     SignedIn signed_in_;
     Book book_;
+    std::shared_ptr<search::Indexer> indexer_;
 };
 
 // A whole page around `main`: header with the organisation's name, navigation, languages, sign-out.
