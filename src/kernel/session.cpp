@@ -365,13 +365,17 @@ Done Session::audit(AuditAct act, std::string_view what) {
     return {};
 }
 
-Result<std::vector<AuditLine>> Session::audit_entries() {
+Result<std::vector<AuditLine>> Session::audit_entries(const std::set<Id>& known) {
     Held home = KARNAMEH_TRY(held(organisation_->settings_.audit, Role::read));
     const Environment& environment = organisation_->environment_;
     const Kind& kind = environment.kinds.get(AuditEntry::kind_number);
     std::vector<AuditLine> lines;
     Arena scratch;
     for (const BlobEntry& entry : KARNAMEH_TRY(environment.store.list(audit_space))) {
+        if (entry.key.size() != sizeof(Id::bytes))
+            return fault(FaultKind::corrupt, "the name of an entry of the audit journal");
+        Id id = Id::from(entry.key);
+        if (known.contains(id)) continue;
         std::optional<Blob> blob = KARNAMEH_TRY(environment.store.get(audit_space, entry.key));
         if (!blob) continue;
         SecretBytes message = KARNAMEH_TRY(home.compartment->take_drop(blob->bytes));
@@ -381,7 +385,7 @@ Result<std::vector<AuditLine>> Session::audit_entries() {
         if (!decode_record(kind, reader, scratch, row))
             return fault(FaultKind::corrupt, "an entry of the audit journal");
         const karnameh::Option* act = kind.field("act")->option(static_cast<std::uint8_t>(row.act));
-        lines.push_back({row.at, row.who.string(), std::string(act ? act->name : ""), row.what.string()});
+        lines.push_back({id, row.at, row.who.string(), std::string(act ? act->name : ""), row.what.string()});
     }
     std::ranges::sort(lines, {}, &AuditLine::at);
     return lines;

@@ -6,6 +6,8 @@
 // Threads: any; what changes the keyring queues on one lock.
 #pragma once
 
+#include <set>
+
 #include "kernel/organisation.h"
 #include "kernel/system_records.h"
 
@@ -37,6 +39,7 @@ struct Held {
 };
 
 struct AuditLine {
+    Id id;
     Instant at;
     std::string who, act, what;
 };
@@ -93,8 +96,8 @@ class Session {
     // Leaves an entry for the keepers of the audit journal. Callers pass a wrong on; for what leaves the
     // organisation or is erased they ask before doing it, so that it does not happen without an entry.
     Done audit(AuditAct act, std::string_view what);
-    // Oldest first; asks for a grant on the audit journal.
-    Result<std::vector<AuditLine>> audit_entries();
+    // Oldest first, but for those that are known already; asks for a grant on the audit journal.
+    Result<std::vector<AuditLine>> audit_entries(const std::set<Id>& known = {});
 
     // For checking a journal: a copy of the grant on that compartment, if there is one.
     std::optional<Grant> grant_on(Id compartment);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/routes.h"
 
+#include "web/audit/pages.h"
+#include "web/compartments/pages.h"
 #include "web/desks/pages.h"
 #include "web/people/pages.h"
 #include "web/records/pages.h"
@@ -24,6 +26,16 @@ constexpr Route all_routes[] = {
     {Method::get, "me", Who::signed_in, own_page},
     {Method::post, "me/passphrase", Who::signed_in, change_passphrase},
     {Method::post, "me/leave-elsewhere", Who::signed_in, leave_elsewhere},
+    // compartments
+    {Method::get, "compartments", Who::signed_in, compartments_page},
+    {Method::get, "compartments/new", Who::signed_in, new_compartment_page},
+    {Method::post, "compartments/new", Who::writer, make_compartment},
+    {Method::get, "compartments/*", Who::signed_in, compartment_page},
+    {Method::post, "compartments/*/grant", Who::signed_in, give_grant},
+    {Method::get, "compartments/*/members/*", Who::signed_in, member_page},
+    {Method::post, "compartments/*/members/*", Who::signed_in, take_grant_away},
+    {Method::get, "audit", Who::signed_in, audit_page},
+    {Method::post, "audit", Who::signed_in, filter_audit},
     // the report
     {Method::get, "report", Who::signed_in, report_page},
     {Method::post, "report", Who::signed_in, report_file},

@@ -5,6 +5,7 @@
 #include "base/say.h"
 #include "markup/form.h"
 #include "markup/stylesheet.h"
+#include "web/audit/pages.h"
 #include "web/site.h"
 
 namespace karnameh::web {
@@ -23,9 +24,12 @@ Response page(Visit& visit, std::string_view title, markup::Fragment main, unsig
             return markup::NavigationLink{
                 .words = std::string(words), .address = visit.address(path), .current = here};
         };
-        markup::navigation(header, say("Main pages", language),
-                           {link(say("Overview", language), ""), link(say("Report", language), "report"),
-                            link(visit.session->name(), "me")});
+        std::vector<markup::NavigationLink> links{link(say("Overview", language), ""),
+                                                  link(say("Report", language), "report"),
+                                                  link(say("Compartments", language), "compartments")};
+        if (may_audit(visit)) links.push_back(link(say("Audit", language), "audit"));
+        links.push_back(link(visit.session->name(), "me"));
+        markup::navigation(header, say("Main pages", language), links);
     }
     markup::navigation(header, say("Languages", language),
                        {{.words = "فارسی",

@@ -14,7 +14,7 @@
 #include <map>
 #include <mutex>
 
-#include "web/report/compiled_report.h"
+#include "web/shelf.h"
 
 namespace karnameh::web {
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What concerns the reader alone: which compartments they may open and who else may, their passphrase, and where
-// else they are signed in.
+// What concerns the reader alone: their passphrase, and where else they are signed in.
 #include "base/say.h"
 #include "markup/form.h"
 #include "web/people/pages.h"
@@ -10,69 +9,6 @@ namespace karnameh::web {
 namespace {
 
 constexpr std::string_view fields[] = {"current", "fresh", "again"};
-
-std::string_view role_words(Role role) {
-    return role == Role::read ? "reads" : role == Role::write ? "writes" : "keeps";
-}
-
-std::map<std::string, std::string, std::less<>> names_by_key(const Scope& scope) {
-    std::map<std::string, std::string, std::less<>> names;
-    scope.each<DirectoryEntry>([&](const DirectoryEntry& account) {
-        names.emplace(account.signing.string(), account.name.string());
-    });
-    return names;
-}
-
-void write_members(markup::Writer& to, const Held& held, Language language,
-                   const std::map<std::string, std::string, std::less<>>& names) {
-    Roster roster = held.compartment->roster();
-    bool first = true;
-    for (Role role : {Role::keep, Role::write, Role::read}) {
-        std::string people;
-        for (const Member& member : roster.members) {
-            if (member.role != role) continue;
-            auto name = names.find(member.card.signing.text());
-            if (!people.empty()) people += language == Language::persian ? "، " : ", ";
-            people += name == names.end()
-                          ? std::string(say("somebody whom the directory no longer knows", language))
-                          : name->second;
-        }
-        if (people.empty()) continue;
-        if (!std::exchange(first, false)) to.empty_element("br");
-        to.text(std::string(say(role_words(role), language)) + ": ");
-        to.text_element("span", {{"dir", "auto"}}, people);
-    }
-}
-
-void write_compartments(markup::Writer& to, Visit& visit) {
-    Language language = visit.language;
-    std::vector<Held> all = visit.session->compartments();
-    std::map<std::string, std::string, std::less<>> names;
-    {
-        Reading reading = visit.session->read();
-        names = names_by_key(reading.scope());
-    }
-    markup::Element table = to.element("table", {{"class", "rows"}});
-    to.text_element("caption", say("What you may open", language));
-    {
-        markup::Element head = to.element("thead");
-        markup::Element line = to.element("tr");
-        for (std::string_view words : {"Compartment", "What you do there", "Who may open it"})
-            to.text_element("th", {{"scope", "col"}}, say(words, language));
-    }
-    markup::Element body = to.element("tbody");
-    for (const Held& held : all) {
-        markup::Element line = to.element("tr");
-        to.text_element("th", {{"scope", "row"}, {"dir", "auto"}}, held.name);
-        to.text_element("td", {{"data-label", say("What you do there", language)}},
-                        say(role_words(held.role), language));
-        markup::Element cell = to.element("td", {{"data-label", say("Who may open it", language)}});
-        if (held.compartment)
-            write_members(to, held, language, names);
-        else
-            to.text(say(*held.wrong, language));
-    }
-}
 
 void write_passphrase_form(markup::Writer& to, const Visit& visit, const Refusal& refusal) {
     Language language = visit.language;
@@ -117,7 +53,11 @@ Response show(Visit& visit, const Refusal& refusal, std::string_view done) {
     markup::Writer main;
     main.text_element("h1", {{"dir", "auto"}}, visit.session->name());
     if (!done.empty()) main.text_element("p", {{"class", "notice"}, {"role", "status"}}, done);
-    write_compartments(main, visit);
+    {
+        markup::Element line = main.element("p");
+        main.text_element("a", {{"href", visit.address("compartments")}},
+                          say("The compartments that you may open", visit.language));
+    }
     write_passphrase_form(main, visit, refusal);
     write_other_sessions(main, visit);
     return page(visit, visit.session->name(), std::move(main).finish(), refusal.problems.empty() ? 200 : 422,

@@ -94,9 +94,12 @@ std::string shown(std::size_t number, Language language) {
     return number_text(static_cast<std::int64_t>(number), language);
 }
 
+}  // namespace
+
 void write_pages(markup::Writer& to, const Visit& visit, const ListPage& here, std::string_view path,
                  const Visit::Query& query) {
     Language language = visit.language;
+    if (here.pages <= 1) return;
     std::vector<markup::NavigationLink> links;
     auto link = [&](std::string_view words, std::size_t page) {
         Visit::Query whole = query;
@@ -109,8 +112,6 @@ void write_pages(markup::Writer& to, const Visit& visit, const ListPage& here, s
     if (here.number + 1 < here.pages) link("Last rows", here.pages);
     markup::navigation(to, say("Pages of the list", language), links);
 }
-
-}  // namespace
 
 // What counts up to the last page stays within it, whatever the address says.
 ListPage page_of(const Visit& visit, std::size_t all) {
@@ -136,7 +137,7 @@ void write_list(markup::Writer& to, const Visit& visit, const Scope& scope,
     for (std::size_t i = here.first; i < here.last; ++i) by_kind[all[i]->kind].push_back(all[i]);
     for (const auto& [kind, rows] : by_kind)
         write_rows(to, visit, scope, visit.site.program().kinds.get(kind), rows, {path, query, filter});
-    if (here.pages > 1) write_pages(to, visit, here, path, query);
+    write_pages(to, visit, here, path, query);
 }
 
 }  // namespace karnameh::web

@@ -14,6 +14,9 @@ struct ListPage {
     std::size_t number, pages, first, last;
 };
 ListPage page_of(const Visit& visit, std::size_t all);
+// Links to the pages before and after; nothing where there is one page.
+void write_pages(markup::Writer& to, const Visit& visit, const ListPage& here, std::string_view path,
+                 const Visit::Query& query);
 
 // The rows of that page, a table for each kind, and links to the pages before and after. `path` and `query` are the
 // list's own address. With a filter, the heads of columns lead to the list sorted by them.

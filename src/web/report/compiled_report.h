@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A report that was compiled for one reader, with its charts once they have been drawn; and the shelf where a
-// session keeps the last ones, so that turning a page compiles nothing and a chart is drawn once.
+// A report that was compiled for one reader, with its charts once they have been drawn.
 //
-// Invariants
-//   1. A shelf belongs to one session and goes with it: what one reader may see never reaches another.
-//   2. A report is taken from the shelf only while every journal that the reader has open stands where it stood
-//      when the report was compiled, so that a change shows on the next page.
-// Threads: any; a session's other requests wait while its report is compiled or a chart drawn.
+// Threads: any; a session's other requests wait while a chart is drawn.
 #pragma once
 
-#include <deque>
 #include <map>
 #include <mutex>
-#include <set>
 
-#include "kernel/session.h"
 #include "render/chart/chart.h"
 #include "render/html/report_page.h"
-#include "web/http.h"
 
 namespace karnameh::web {
 
@@ -39,40 +30,6 @@ class CompiledReport {
     using Drawn = std::pair<std::string, render::Screen>;
     std::map<Drawn, std::pair<int, int>> sizes_;
     std::map<Drawn, std::string> pictures_;
-};
-
-class Shelf {
-  public:
-    struct Name {
-        Reading::Heads heads;
-        DayNumber first, last;
-        Language language;
-        bool operator==(const Name&) const = default;
-    };
-    using Compile = std::function<Result<document::Document>()>;
-    // The report of that name, compiled unless it is there.
-    Result<std::shared_ptr<CompiledReport>> report(const Name& name, const Compile& compile);
-
-    // What a list is filtered by: kept here under a number, so that no address says it, which a browser would write
-    // into its history. The latest ones only.
-    std::string keep_filter(Parameters conditions);
-    // Empty where the number is not (or no longer) one of them.
-    Parameters filter(std::string_view number);
-
-    // True the first time that this session asks: for what is entered in the audit journal once.
-    bool is_first(const std::string& what) {
-        std::lock_guard hold(mutex_);
-        return seen_.insert(what).second;
-    }
-
-  private:
-    std::set<std::string> seen_;
-    static constexpr std::size_t filters_max = 32;
-    std::deque<std::pair<std::string, Parameters>> filters_;
-    std::uint64_t filters_kept_ = 0;
-    static constexpr std::size_t kept_max = 2;  // a reader turns between two languages
-    std::mutex mutex_;
-    std::deque<std::pair<Name, std::shared_ptr<CompiledReport>>> kept_;
 };
 
 }  // namespace karnameh::web

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/shelf.h"
+
+#include <algorithm>
+
+namespace karnameh::web {
+
+Result<std::shared_ptr<CompiledReport>> Shelf::report(const Name& name, const Compile& compile) {
+    std::lock_guard lock(mutex_);
+    auto known = std::ranges::find(kept_, name, &std::pair<Name, std::shared_ptr<CompiledReport>>::first);
+    if (known != kept_.end()) return known->second;
+    auto report = std::make_shared<CompiledReport>(KARNAMEH_TRY(compile()));
+    if (kept_.size() == kept_max) kept_.pop_front();
+    kept_.emplace_back(name, report);
+    return report;
+}
+
+std::string Shelf::keep_filter(Parameters conditions) {
+    std::lock_guard hold(mutex_);
+    filters_.emplace_back(std::to_string(++filters_kept_), std::move(conditions));
+    if (filters_.size() > filters_max) filters_.pop_front();
+    return filters_.back().first;
+}
+
+Parameters Shelf::filter(std::string_view number) {
+    std::lock_guard hold(mutex_);
+    auto found = std::ranges::find(filters_, number, &std::pair<std::string, Parameters>::first);
+    return found == filters_.end() ? Parameters() : found->second;
+}
+
+}  // namespace karnameh::web

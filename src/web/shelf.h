@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The shelf where a session keeps what its pages would otherwise work out or ask for again: the last reports that
+// were compiled, so that turning a page compiles nothing; what lists are filtered by; the audit trail as far as
+// it was opened.
+//
+// Invariants
+//   1. A shelf belongs to one session and goes with it: what one reader may see never reaches another.
+//   2. A report is taken from the shelf only while every journal that the reader has open stands where it stood
+//      when the report was compiled, so that a change shows on the next page.
+// Threads: any; a session's other requests wait while its report is compiled.
+#pragma once
+
+#include <deque>
+#include <mutex>
+#include <set>
+
+#include "kernel/session.h"
+#include "web/audit/trail.h"
+#include "web/http.h"
+#include "web/report/compiled_report.h"
+
+namespace karnameh::web {
+
+class Shelf {
+  public:
+    struct Name {
+        Reading::Heads heads;
+        DayNumber first, last;
+        Language language;
+        bool operator==(const Name&) const = default;
+    };
+    using Compile = std::function<Result<document::Document>()>;
+    // The report of that name, compiled unless it is there.
+    Result<std::shared_ptr<CompiledReport>> report(const Name& name, const Compile& compile);
+
+    // What a list is filtered by: kept here under a number, so that no address says it, which a browser would write
+    // into its history. The latest ones only.
+    std::string keep_filter(Parameters conditions);
+    // Empty where the number is not (or no longer) one of them.
+    Parameters filter(std::string_view number);
+
+    Trail& trail() { return trail_; }
+    // True the first time that this session asks: for what is entered in the audit journal once.
+    bool is_first(const std::string& what) {
+        std::lock_guard hold(mutex_);
+        return seen_.insert(what).second;
+    }
+
+  private:
+    Trail trail_;
+    std::set<std::string> seen_;
+    static constexpr std::size_t filters_max = 32;
+    std::deque<std::pair<std::string, Parameters>> filters_;
+    std::uint64_t filters_kept_ = 0;
+    static constexpr std::size_t kept_max = 2;  // a reader turns between two languages
+    std::mutex mutex_;
+    std::deque<std::pair<Name, std::shared_ptr<CompiledReport>>> kept_;
+};
+
+}  // namespace karnameh::web
