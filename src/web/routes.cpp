@@ -45,6 +45,7 @@ constexpr Route all_routes[] = {
     // records
     {Method::get, "records/*", Who::signed_in, records_page},
     {Method::post, "records/*", Who::writer, filter_records},
+    {Method::post, "records/*/export", Who::signed_in, export_records},
     {Method::get, "record/*", Who::signed_in, record_page},
     {Method::get, "attachment/*", Who::signed_in, attached_file},
     {Method::get, "records/*/new", Who::signed_in, new_record_page},

@@ -107,6 +107,8 @@ void write_count(markup::Writer& to, const Visit& visit, const Kind& kind, const
                     say("Show all", language));
 }
 
+}  // namespace
+
 std::vector<const Record*> rows_of(const Kind& kind, const Scope& scope, const ListFilter& filter) {
     std::vector<const Record*> rows;
     for (const Scope::Part& part : scope.parts())
@@ -116,8 +118,6 @@ std::vector<const Record*> rows_of(const Kind& kind, const Scope& scope, const L
             });
     return rows;
 }
-
-}  // namespace
 
 Response records_page(Visit& visit) {
     const Kind* kind = visit.site.program().kinds.find(visit.arguments[0]);
@@ -142,6 +142,7 @@ Response records_page(Visit& visit) {
         main.text_element("a", {{"class", "button"}, {"href", visit.address(path + "/new")}},
                           say(Message("New: {1}", {std::string(say(kind->label, language))}), language));
     write_filter(main, visit, *kind, filter, conditions);
+    if (!kind->module.empty() && !rows.empty()) write_export_form(main, visit, *kind, number, sort);
     write_count(main, visit, *kind, filter, rows.size());
     write_list(main, visit, reading.scope(), rows, path, query, &filter);
     return page(visit, say(kind->plural, language), std::move(main).finish(),

@@ -18,6 +18,12 @@ ListPage page_of(const Visit& visit, std::size_t all);
 void write_pages(markup::Writer& to, const Visit& visit, const ListPage& here, std::string_view path,
                  const Visit::Query& query);
 
+// All rows of a kind that the filter shows, in no order.
+std::vector<const Record*> rows_of(const Kind& kind, const Scope& scope, const ListFilter& filter);
+// Offers the list as a file; `filter` and `sort` as they stand in its address.
+void write_export_form(markup::Writer& to, const Visit& visit, const Kind& kind, std::string_view filter,
+                       std::string_view sort);
+
 // The rows of that page, a table for each kind, and links to the pages before and after. `path` and `query` are the
 // list's own address. With a filter, the heads of columns lead to the list sorted by them.
 void write_list(markup::Writer& to, const Visit& visit, const Scope& scope,

@@ -8,6 +8,7 @@ namespace karnameh::web {
 
 Response records_page(Visit& visit);
 Response filter_records(Visit& visit);
+Response export_records(Visit& visit);
 Response record_page(Visit& visit);
 Response attached_file(Visit& visit);
 Response new_record_page(Visit& visit);

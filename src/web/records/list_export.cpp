@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A list to take along: the rows that a filter shows, in the order of the list, with every field, so that the file can
+// be imported again. It is made piece by piece as it is taken; a row that somebody takes out meanwhile is left out.
+#include <algorithm>
+
+#include "base/say.h"
+#include "markup/form.h"
+#include "record/json.h"
+#include "record/table_import.h"
+#include "web/records/list_view.h"
+#include "web/records/pages.h"
+
+namespace karnameh::web {
+
+namespace {
+
+constexpr std::size_t piece_bytes = 128 << 10, rows_in_a_reading = 2000;
+
+enum class Format : std::uint8_t { csv, json_lines };
+
+class ListText {
+  public:
+    ListText(std::shared_ptr<Session> session, const Kind& kind, Format format, std::vector<Id> ids)
+        : session_(std::move(session)), kind_(kind), format_(format), ids_(std::move(ids)), csv_(text_) {
+        if (format_ == Format::csv) export_csv_header(kind_, csv_);
+    }
+    ListText(const ListText&) = delete;
+
+    Result<std::string> next() {
+        while (text_.size() < piece_bytes && next_ < ids_.size()) add_rows();
+        return std::exchange(text_, "");
+    }
+
+  private:
+    // A few at a time: nobody can write while a reading lasts.
+    void add_rows() {
+        Reading reading = session_->read();
+        std::size_t end = std::min(next_ + rows_in_a_reading, ids_.size());
+        for (; next_ < end && text_.size() < piece_bytes; ++next_) {
+            const Record* row = reading.scope().find(ids_[next_]);
+            if (!row || row->kind != kind_.number) continue;
+            if (format_ == Format::csv)
+                export_csv_row(kind_, *row, csv_);
+            else
+                text_.append(record_json(kind_, *row)).append("\n");
+        }
+    }
+
+    std::shared_ptr<Session> session_;
+    const Kind& kind_;
+    Format format_;
+    std::vector<Id> ids_;
+    std::size_t next_ = 0;
+    std::string text_;
+    CsvWriter csv_;
+};
+
+}  // namespace
+
+void write_export_form(markup::Writer& to, const Visit& visit, const Kind& kind, std::string_view filter,
+                       std::string_view sort) {
+    Language language = visit.language;
+    markup::Element details = to.element("details");
+    to.text_element("summary", say("Take along", language));
+    std::string action = visit.address("records/" + std::string(kind.name) + "/export");
+    markup::Element form = markup::form(to, action, {.token = visit.form_token});
+    markup::hidden(to, "filter", filter);
+    markup::hidden(to, "sort", sort);
+    to.text_element("p", say("The rows of this list with all their fields, in clear. Whoever gets the file "
+                             "can read it; that it "
+                             "was made is entered in the audit journal.",
+                             language));
+    markup::Element buttons = to.element("p", {{"class", "buttons"}});
+    markup::submit(to, "CSV", markup::ButtonKind::plain, "format", "csv");
+    markup::submit(to, "JSON Lines", markup::ButtonKind::plain, "format", "jsonl");
+}
+
+Response export_records(Visit& visit) {
+    const Kind* kind = visit.site.program().kinds.find(visit.arguments[0]);
+    if (!kind || kind->module.empty()) return not_found_page(visit);
+    const Parameters& form = visit.request.form;
+    Format format = form.get("format") == "jsonl" ? Format::json_lines : Format::csv;
+    if (Done entered = visit.session->audit(AuditAct::exported, std::string(kind->name) + " in clear");
+        !entered)
+        return wrong_page(visit, entered.error());
+    std::vector<Id> ids;
+    {
+        Reading reading = visit.session->read();
+        ScopeKeys keys(visit.site.program().kinds, reading.scope());
+        ListFilter filter(*kind, visit.shelf->filter(form.get("filter")), form.get("sort"), keys);
+        std::vector<const Record*> rows = rows_of(*kind, reading.scope(), filter);
+        filter.sort(rows, 0, rows.size());
+        ids.reserve(rows.size());
+        for (const Record* row : rows) ids.push_back(row->id);
+    }
+    Response response;
+    bool is_csv = format == Format::csv;
+    response.content_type = is_csv ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8";
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + std::string(kind->name) +
+                                                             (is_csv ? ".csv\"" : ".jsonl\""));
+    auto text = std::make_shared<ListText>(visit.session, *kind, format, std::move(ids));
+    response.pieces = [text] { return text->next(); };
+    return response;
+}
+
+}  // namespace karnameh::web
