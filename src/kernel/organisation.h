@@ -21,6 +21,8 @@ namespace karnameh {
 
 class Session;
 
+inline constexpr std::int64_t calendar_days = 30;
+
 struct OrganisationSettings {
     std::string name;
     Bytes salt;
@@ -56,6 +58,10 @@ class Organisation {
     // as when its keys are of an older epoch than the grant.
     Result<std::shared_ptr<Compartment>> open_compartment(const Grant& grant,
                                                           const Compartment* stale = nullptr);
+
+    // What the calendar feed of that secret says; nothing where there is none, or it was not refreshed for
+    // calendar_days. Takes the same way whatever the secret is.
+    Result<std::optional<std::string>> calendar_of(std::string_view secret) const;
 
     // Signs heads for the server; made when it is first asked for. Whoever carries off the store has it.
     Result<SigningPair> server_key() const;

@@ -102,6 +102,15 @@ class Session {
     // For checking a journal: a copy of the grant on that compartment, if there is one.
     std::optional<Grant> grant_on(Id compartment);
 
+    // The person's calendar feed: a snapshot that whoever has its secret fetches without signing in. The secret;
+    // nothing where there is no feed.
+    Result<std::optional<std::string>> calendar_secret();
+    // With a fresh secret, which it returns; an earlier one opens nothing from now on.
+    Result<std::string> make_calendar(std::string_view calendar);
+    // Seals this in place of what the feed said, unless it says the same and was made today.
+    Done refresh_calendar(std::string_view secret, std::string_view calendar);
+    Done drop_calendar();
+
   private:
     friend class Organisation;
     Session(std::shared_ptr<Organisation> organisation, Id account_key, OpenedAccount opened)

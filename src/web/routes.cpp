@@ -4,6 +4,7 @@
 #include "web/audit/pages.h"
 #include "web/compartments/pages.h"
 #include "web/desks/pages.h"
+#include "web/due/pages.h"
 #include "web/people/pages.h"
 #include "web/records/pages.h"
 #include "web/report/pages.h"
@@ -19,6 +20,11 @@ constexpr Route all_routes[] = {
     // search
     {Method::get, "search", Who::signed_in, search_page},
     {Method::post, "search", Who::writer, start_search},
+    // my work
+    {Method::get, "work", Who::signed_in, work_page},
+    {Method::get, "work/calendar", Who::signed_in, calendar_page},
+    {Method::post, "work/calendar", Who::signed_in, change_calendar},
+    {Method::get, "calendar/*", Who::anybody, calendar_feed},
     // people and keys
     {Method::get, "sign-in", Who::anybody, sign_in_page},
     {Method::post, "sign-in", Who::anybody, sign_in},

@@ -5,6 +5,7 @@
 #include "base/say.h"
 #include "base/show.h"
 #include "markup/form.h"
+#include "web/due/my_work.h"
 #include "web/people/pages.h"
 
 namespace karnameh::web {
@@ -114,6 +115,7 @@ Response sign_in_page(Visit& visit) {
 Response sign_in(Visit& visit) {
     std::string cookie;
     if (std::optional<Response> shown = try_sign_in(visit, cookie)) return std::move(*shown);
+    refresh_calendar(visit);
     Response response = redirect(visit.address(""));
     response.headers.emplace_back("Set-Cookie", cookie);
     return response;
