@@ -2,6 +2,8 @@
 #include "record/difference.h"
 
 #include <algorithm>
+#include <cstring>
+#include <type_traits>
 
 namespace karnameh {
 
@@ -50,6 +52,41 @@ bool same_value(const Field& field, const Record& before, const Record& after) {
             return same_list<Id>(field, before, after);
     }
     return false;
+}
+
+void copy_value(const Field& field, const Record& from, Record& to) {
+    auto copy = [&]<typename T>(std::type_identity<T>) {
+        std::memcpy(reinterpret_cast<char*>(&to) + field.offset, &value<T>(field, from), sizeof(T));
+    };
+    switch (field.type) {
+        case FieldType::text:
+            return copy(std::type_identity<Text>());
+        case FieldType::integer:
+            return copy(std::type_identity<Integer>());
+        case FieldType::decimal:
+            return copy(std::type_identity<Decimal>());
+        case FieldType::flag:
+        case FieldType::choice:
+            return copy(std::type_identity<std::uint8_t>());
+        case FieldType::choices:
+            return copy(std::type_identity<std::uint32_t>());
+        case FieldType::code:
+            return copy(std::type_identity<Code>());
+        case FieldType::codes:
+            return copy(std::type_identity<List<Code>>());
+        case FieldType::date:
+            return copy(std::type_identity<Date>());
+        case FieldType::instant:
+            return copy(std::type_identity<Instant>());
+        case FieldType::quantity:
+            return copy(std::type_identity<Quantity>());
+        case FieldType::money:
+            return copy(std::type_identity<Money>());
+        case FieldType::reference:
+            return copy(std::type_identity<Id>());
+        case FieldType::references:
+            return copy(std::type_identity<List<Id>>());
+    }
 }
 
 std::vector<const Field*> differing_fields(const Kind& kind, const Record& before, const Record& after) {

@@ -31,6 +31,20 @@ void ImportRows::begin(std::size_t line, std::string_view id_text) {
     rows_.push_back({row, before == nullptr, before ? before->sequence : 0, line});
 }
 
+void ImportRows::set_version(std::size_t line, std::string_view text) {
+    text = trim(text);
+    if (text.empty()) return;
+    ImportedRow& row = rows_.back();
+    Result<std::int64_t> number = parse_integer(text);
+    if (!number || *number <= 0)
+        return problem(line, "version", {"“{1}” is not the number of a version.", {std::string(text)}},
+                       "The number that an export wrote; leave it empty for a new record.");
+    row.made_from = static_cast<SequenceNumber>(*number);
+    if (row.is_new)
+        problem(line, "version", "This record was taken out since the file was made.",
+                "Bring it back first, or empty its id and version to make a new one of it.");
+}
+
 Id ImportRows::fresh_id() {
     if (fresh_ids_used_ == fresh_ids_.size()) {
         target_.random.fill({fresh_ids_.front().bytes.data(), sizeof fresh_ids_});
@@ -119,7 +133,7 @@ void ImportRows::unknown_column(std::size_t line, std::string_view name) {
 }
 
 Message ImportRows::known_columns() const {
-    std::string names = "id";
+    std::string names = "id, version";
     for (const Field& field : target_.kind.fields) names.append(", ").append(field.name);
     return {"Known columns are: {1}.", {std::move(names)}};
 }

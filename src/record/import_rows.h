@@ -41,8 +41,9 @@ struct ImportTarget {
 struct ImportedRow {
     Record* record;  // with its kind and id
     bool is_new;
-    SequenceNumber seen;  // of the version that it replaces; 0 where it is new
-    std::size_t line;     // for what the kernel finds wrong later
+    SequenceNumber seen;           // of the version that it replaces; 0 where it is new
+    std::size_t line;              // for what the kernel finds wrong later
+    SequenceNumber made_from = 0;  // of the version that the file was made from; 0 where it does not say
 };
 
 // Collects rows and problems; shared by the readers of CSV and JSON Lines.
@@ -52,6 +53,8 @@ class ImportRows {
 
     // Begins a row; `id` as the file has it, empty where it has none.
     void begin(std::size_t line, std::string_view id);
+    // The version of the record that the file was made from, as an export writes it; may be empty.
+    void set_version(std::size_t line, std::string_view text);
     void set(const Field& field, std::size_t line, std::string_view cell);
     void set_items(const Field& field, std::size_t line, std::span<const std::string_view> items);
     // The field of this row cannot be read at all.
@@ -66,7 +69,7 @@ class ImportRows {
     void stop(Wrong wrong);
     // The problem of a column's name that the kind does not have.
     void unknown_column(std::size_t line, std::string_view name);
-    // "id" and the names of the kind's fields.
+    // "id", "version" and the names of the kind's fields.
     Message known_columns() const;
     bool is_good() const { return problems_.empty() && problems_left_out_ == 0 && !fault_; }
 

@@ -141,6 +141,10 @@ void read_line(std::string_view text, std::size_t line, const std::string& file,
     rows.begin(line, has_id && id->shape == Shape::text ? id->text : "");
     for (const Member& member : *members) {
         if (member.key == "id") continue;
+        if (member.key == "version") {
+            if (member.shape != Shape::null) rows.set_version(line, member.text);
+            continue;
+        }
         if (const Field* field = target.kind.field(member.key))
             MemberReader(*field, member, line, rows).read();
         else
@@ -169,8 +173,9 @@ Result<bool> next_line(TextSource& source, std::string_view& line) {
 
 std::string record_json(const Kind& kind, const Record& row) {
     boost::json::object object;
-    object.reserve(kind.fields.size() + 1);
+    object.reserve(kind.fields.size() + 2);
     object.emplace("id", text_value(row.id.text()));
+    if (row.sequence != 0) object.emplace("version", row.sequence);
     for (const Field& field : kind.fields)
         if (is_set(field, row))
             object.emplace(boost::json::string_view(field.name.data(), field.name.size()),

@@ -8,8 +8,8 @@ namespace karnameh {
 namespace {
 
 struct Columns {
-    std::vector<const Field*> fields;  // nullptr: the column of ids, or one that was refused
-    std::optional<std::size_t> id;
+    std::vector<const Field*> fields;  // nullptr: the column of ids or versions, or one that was refused
+    std::optional<std::size_t> id, version;
 };
 
 const Field* find_column(const Kind& kind, std::string_view name) {
@@ -19,6 +19,8 @@ const Field* find_column(const Kind& kind, std::string_view name) {
         if (fold(field.name) == folded) return &field;
     return nullptr;
 }
+
+constexpr std::size_t version_place = 255;  // beside the places of fields, among columns that were seen
 
 Columns read_header(const std::vector<CsvCell>& cells, const Kind& kind, ImportRows& rows) {
     Columns columns;
@@ -37,6 +39,8 @@ Columns read_header(const std::vector<CsvCell>& cells, const Kind& kind, ImportR
         const Field* field = find_column(kind, name);
         if (fold(name) == "id") {
             if (!is_twice(0, cell)) columns.id = columns.fields.size();
+        } else if (fold(name) == "version") {
+            if (!is_twice(version_place, cell)) columns.version = columns.fields.size();
         } else if (field == nullptr) {
             rows.unknown_column(cell.line, name);
         } else {
@@ -60,6 +64,7 @@ void read_row(const std::vector<CsvCell>& cells, std::size_t line, const Columns
         return;
     }
     rows.begin(line, columns.id ? cells[*columns.id].text : std::string_view());
+    if (columns.version) rows.set_version(line, cells[*columns.version].text);
     for (std::size_t i = 0; i < cells.size(); ++i)
         if (columns.fields[i] != nullptr) rows.set(*columns.fields[i], cells[i].line, cells[i].text);
     rows.end();
@@ -86,12 +91,14 @@ Result<std::vector<ImportedRow>> import_csv(TextSource& source, const ImportTarg
 
 void export_csv_header(const Kind& kind, CsvWriter& to) {
     to.cell("id");
+    to.cell("version");
     for (const Field& field : kind.fields) to.cell(field.name);
     to.end_row();
 }
 
 void export_csv_row(const Kind& kind, const Record& row, CsvWriter& to) {
     to.cell(row.id.text());
+    to.cell(row.sequence == 0 ? "" : std::to_string(row.sequence));
     for (const Field& field : kind.fields) to.cell(field_text(field, row));
     to.end_row();
 }

@@ -12,6 +12,7 @@ namespace karnameh {
 Result<std::vector<ImportedRow>> import_csv(TextSource& source, const ImportTarget& target);
 
 // The other direction: the columns' names, and one record; import_csv reads them back to the same records.
+// The columns: id, version, and the fields of the kind in their order.
 void export_csv_header(const Kind& kind, CsvWriter& to);
 void export_csv_row(const Kind& kind, const Record& row, CsvWriter& to);
 

@@ -108,7 +108,7 @@ TEST_F(TableImport, the_header_is_checked_first) {
                 testing::ElementsAre("list.csv: The file has no first row with the names of the columns."));
     auto refused = import("x,name\n");
     EXPECT_THAT(std::get<Refusal>(refused.error()).problems.front().accepted.english(),
-                testing::StartsWith("Known columns are: id, name, description, count"));
+                testing::StartsWith("Known columns are: id, version, name, description, count"));
 }
 
 // Catches problems found one run at a time, and ones that do not say where or what.
