@@ -28,7 +28,7 @@ _karnameh() {
         "figure" | "figure "*) words="--from --to --lang --format --data --store --as --passphrase-file" ;;
         "figures" | "figures "*) words="--lang" ;;
         "facts" | "facts "*) words="--from --to --data --store --as --passphrase-file --lang" ;;
-        "serve" | "serve "*) words="--data --store --listen --lang" ;;
+        "serve" | "serve "*) words="--data --store --listen --host --lang" ;;
         "verify" | "verify "*) words="--data --store --as --passphrase-file --lang" ;;
         "compact" | "compact "*) words="--data --store --as --passphrase-file --lang" ;;
         "move" | "move "*) words="--data --store --as --passphrase-file --lang" ;;

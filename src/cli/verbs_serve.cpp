@@ -25,6 +25,7 @@ Result<web::Server::Address> parse_address(const std::string& text) {
 Done serve(Context& context) {
     web::Server::Address address =
         KARNAMEH_TRY(parse_address(context.arguments.value("--listen", "127.0.0.1:8080")));
+    address.names = context.arguments.values("--host");
     Opened opened = KARNAMEH_TRY(open_organisation(context));
     web::Site site(context.program, opened.organisation);
     std::unique_ptr<web::Server> server = KARNAMEH_TRY(web::Server::start(
@@ -50,7 +51,12 @@ std::vector<Verb> serve_verbs() {
          {},
          {{"--data", "DIR", "The folder of the organisation."},
           {"--store", "ADDRESS", "Another store than the folder's own: sqlite:FILE or postgres://…"},
-          {"--listen", "ADDRESS:PORT", "Where to listen; 127.0.0.1:8080 without it."}},
+          {"--listen", "ADDRESS:PORT", "Where to listen; 127.0.0.1:8080 without it."},
+          {"--host", "NAME",
+           "A name that browsers know this server by, without a port; requests for any other are refused. "
+           "Any "
+           "name is answered without it.",
+           Times::many}},
          false,
          serve},
     };

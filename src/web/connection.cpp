@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/connection.h"
 
+#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -23,6 +24,7 @@ namespace http = beast::http;
 using asio::ip::tcp;
 constexpr auto waiting = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t upload_piece_bytes = 64 << 10;
+constexpr std::size_t first_bytes = 512;  // held by each connection that waits for a request
 
 using Head = http::request_header<>;
 using Incoming = http::request<http::string_body>;
@@ -65,10 +67,20 @@ bool is_form(std::string_view content_type) {
     return beast::iequals(type, "application/x-www-form-urlencoded");
 }
 
+// Whether a request's host is one of the server's names, whatever its port; any is where none are given.
+bool is_named(const std::vector<std::string>& names, std::string_view host) {
+    std::size_t port = host.find(':', host.starts_with('[') ? host.find(']') : 0);
+    std::string_view name = host.substr(0, port);
+    return names.empty() ||
+           std::ranges::any_of(names, [&](const std::string& ours) { return beast::iequals(ours, name); });
+}
+
 // What the pages need of the request's header; refuses one that is not well-formed.
-Result<Request> parse(const Head& incoming, Method method) {
-    if (incoming.version() >= 11 && incoming.count(http::field::host) != 1)
+Result<Request> parse(const Head& incoming, Method method, const std::vector<std::string>& names) {
+    std::size_t hosts = incoming.count(http::field::host);
+    if (hosts > 1 || (hosts == 0 && incoming.version() >= 11))
         return refuse("host", "A request names one host.");
+    if (!is_named(names, incoming[http::field::host])) return refuse("host", "This server has another name.");
     Request request;
     request.method = method;
     KARNAMEH_TRY(parse_target(incoming.target(), request));
@@ -83,8 +95,8 @@ Result<Request> parse(const Head& incoming, Method method) {
     return request;
 }
 
-Result<Request> parse_whole(const Incoming& incoming, Method method) {
-    Request request = KARNAMEH_TRY(parse(incoming, method));
+Result<Request> parse_whole(const Incoming& incoming, Method method, const std::vector<std::string>& names) {
+    Request request = KARNAMEH_TRY(parse(incoming, method, names));
     if (method != Method::post) return request;
     if (!is_form(incoming[http::field::content_type]))
         return refuse("content-type", "Forms come as application/x-www-form-urlencoded.");
@@ -123,27 +135,8 @@ class Connection {
         : stream_(std::move(socket)), buffer_(limits::header_bytes + limits::form_bytes), serving_(serving) {}
 
     asio::awaitable<void> serve() {
-        for (int served = 0; served < serving_.limits.requests_on_a_connection; ++served) {
-            buffer_.shrink_to_fit();  // thousands may wait for their next request
-            HeaderParser parser;
-            parser.header_limit(limits::header_bytes);
-            parser.body_limit(boost::none);  // asked about once it is known what comes
-            unsigned status = co_await read_header(parser);
-            Head head = parser.get().base();
-            Answered answered{.status = status};
-            if (status == 200) {
-                if (has_files(head))
-                    answered = co_await take_files(parser, head);
-                else
-                    answered = co_await take_form(parser);
-            }
-            if (answered.status != 200) {
-                if (answered.status != 0) co_await refuse_rest(plain_answer(answered.status), head);
-                break;
-            }
-            bool keep_open = answered.keep_open && answered.response.status != 400;
-            if (!co_await write(std::move(answered.response), head, keep_open) || !keep_open) break;
-        }
+        for (int served = 0; served < serving_.limits.requests_on_a_connection; ++served)
+            if (!co_await wait_for_request() || !co_await serve_request()) break;
         boost::system::error_code ignored;
         stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
     }
@@ -155,6 +148,40 @@ class Connection {
         Response response = {};
         bool keep_open = false;
     };
+
+    // Until its first bytes are there, or were before. Thousands may wait at once: what a request needs is not there yet.
+    asio::awaitable<bool> wait_for_request() {
+        buffer_.shrink_to_fit();
+        if (buffer_.size() > 0) co_return true;
+        Idle::Place place(serving_.idle, stream_.socket());
+        stream_.expires_after(serving_.limits.idle);
+        auto [error, size] = co_await stream_.async_read_some(buffer_.prepare(first_bytes), waiting);
+        if (error || place.is_given_up()) co_return false;
+        buffer_.commit(size);
+        co_return true;
+    }
+
+    // False where the connection ends with it.
+    asio::awaitable<bool> serve_request() {
+        HeaderParser parser;
+        parser.header_limit(limits::header_bytes);
+        parser.body_limit(boost::none);  // asked about once it is known what comes
+        unsigned status = co_await read_header(parser);
+        Head head = parser.get().base();
+        Answered answered{.status = status};
+        if (status == 200) {
+            if (has_files(head))
+                answered = co_await take_files(parser, head);
+            else
+                answered = co_await take_form(parser);
+        }
+        if (answered.status != 200) {
+            if (answered.status != 0) co_await refuse_rest(plain_answer(answered.status), head);
+            co_return false;
+        }
+        bool keep_open = answered.keep_open && answered.response.status != 400;
+        co_return co_await write(std::move(answered.response), head, keep_open) && keep_open;
+    }
 
     asio::awaitable<unsigned> read_header(HeaderParser& parser) {
         stream_.expires_after(serving_.limits.header);
@@ -182,7 +209,7 @@ class Connection {
     // A form with files, handed on piece by piece. Each piece has the deadline of a whole form: a sender who is slower
     // than that has gone.
     asio::awaitable<Answered> take_files(HeaderParser& header, const Head& head) {
-        Result<Request> request = parse(head, Method::post);
+        Result<Request> request = parse(head, Method::post, serving_.names);
         if (!request) co_return Answered{400};
         std::string boundary = *boundary_of(head[http::field::content_type]);
         std::unique_ptr<FormReceiver> receiver =
@@ -283,7 +310,7 @@ class Connection {
             response.headers.emplace_back("Allow", "GET, HEAD, POST");
             return response;
         }
-        Result<Request> request = parse_whole(incoming, *method);
+        Result<Request> request = parse_whole(incoming, *method, serving_.names);
         return request ? serving_.handler(*request) : plain_answer(400);
     }
 
@@ -293,6 +320,16 @@ class Connection {
 };
 
 }  // namespace
+
+bool Idle::close_oldest() {
+    if (waiting_.empty()) return false;
+    Place& oldest = *waiting_.front();
+    waiting_.pop_front();
+    oldest.is_given_up_ = true;
+    boost::system::error_code ignored;
+    oldest.socket_.close(ignored);
+    return true;
+}
 
 asio::awaitable<void> serve_connection(tcp::socket socket, const Serving& serving) {
     Connection connection(std::move(socket), serving);

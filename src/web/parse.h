@@ -18,7 +18,8 @@ inline constexpr std::size_t path_segments_max = 16;
 Done parse_target(std::string_view target, Request& request);
 // application/x-www-form-urlencoded
 Result<Parameters> parse_form(std::string_view body);
-// "name=value; name=value"
+// "name=value; name=value". Browsers keep one of each name with the prefix __Host-: two of them are somebody's who wants
+// another one to be read than the browser's own, and are refused.
 Result<Parameters> parse_cookies(std::string_view header);
 
 }  // namespace karnameh::web

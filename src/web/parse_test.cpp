@@ -57,6 +57,8 @@ TEST(ParseCookies, reads_names_and_values) {
     EXPECT_EQ(cookies.get("a"), "1");
     EXPECT_EQ(cookies.get("__Host-b"), "x=y");
     EXPECT_TRUE(cookies.has("c"));
+    EXPECT_TRUE(parse_cookies("a=1; a=2"));
+    EXPECT_FALSE(parse_cookies("__Host-b=1; __Host-b=2"));
     EXPECT_FALSE(parse_cookies("novalue"));
     EXPECT_FALSE(parse_cookies("=1"));
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/server.h"
 
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -26,12 +29,34 @@ constexpr unsigned site_threads = 4;
 constexpr auto sweep_interval = std::chrono::seconds(30);
 constexpr auto pause_after_failed_accept = std::chrono::milliseconds(100);
 
+constexpr rlim_t other_files = 128;  // the store's, the listener's, the journal's
+
+// The same limits, with no more connections than this process may have files open, which is raised as far as it goes.
+ServerLimits within_open_files(ServerLimits limits) {
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return limits;
+    rlim_t wanted = static_cast<rlim_t>(limits.connections) + other_files;
+    if (files.rlim_cur < wanted) {
+        files.rlim_cur = std::min(wanted, files.rlim_max);
+        if (::setrlimit(RLIMIT_NOFILE, &files) != 0) ::getrlimit(RLIMIT_NOFILE, &files);
+    }
+    if (files.rlim_cur < wanted)
+        limits.connections = static_cast<int>(files.rlim_cur - std::min(files.rlim_cur, other_files));
+    return limits;
+}
+
 class BeastServer final : public Server {
   public:
-    BeastServer(Handler handler, const ServerLimits& limits, std::function<void()> sweep, Receive receive)
+    BeastServer(std::vector<std::string> names, Handler handler, const ServerLimits& limits,
+                std::function<void()> sweep, Receive receive)
         : sweep_(std::move(sweep)),
           site_(site_threads),
-          serving_{std::move(handler), std::move(receive), limits, site_},
+          serving_{std::move(handler),
+                   std::move(receive),
+                   within_open_files(limits),
+                   std::move(names),
+                   site_,
+                   idle_},
           acceptor_(io_) {}
 
     Done listen(const Address& address) {
@@ -79,11 +104,12 @@ class BeastServer final : public Server {
             auto [error, socket] = co_await acceptor_.async_accept(asio::as_tuple(asio::use_awaitable));
             if (error == asio::error::operation_aborted || error == asio::error::bad_descriptor) co_return;
             if (error) {  // no more files to open, say: trying again at once would only burn the core
+                idle_.close_oldest();
                 pause.expires_after(pause_after_failed_accept);
                 co_await pause.async_wait(asio::as_tuple(asio::use_awaitable));
                 continue;
             }
-            if (connections_ >= serving_.limits.connections) continue;
+            if (connections_ >= serving_.limits.connections && !idle_.close_oldest()) continue;
             ++connections_;
             asio::co_spawn(io_, serve_connection(std::move(socket), serving_),
                            [this](std::exception_ptr) { --connections_; });
@@ -103,6 +129,7 @@ class BeastServer final : public Server {
     std::function<void()> sweep_;
     asio::io_context io_;
     asio::thread_pool site_;
+    Idle idle_;
     const Serving serving_;
     tcp::acceptor acceptor_;
     int connections_ = 0;  // of the connections' thread alone
@@ -115,8 +142,8 @@ Result<std::unique_ptr<Server>> Server::start(const Address& address, Handler ha
                                               const ServerLimits& limits, std::function<void()> sweep,
                                               Receive receive) {
     if (!receive) receive = [](Request, std::string_view) { return nullptr; };
-    auto server =
-        std::make_unique<BeastServer>(std::move(handler), limits, std::move(sweep), std::move(receive));
+    auto server = std::make_unique<BeastServer>(address.names, std::move(handler), limits, std::move(sweep),
+                                                std::move(receive));
     KARNAMEH_TRY(server->listen(address));
     return server;
 }

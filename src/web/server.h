@@ -4,7 +4,8 @@
 // or the onion service.
 //
 // Invariants
-//   1. Every wait on a connection has a deadline; every buffer has a limit; connections are counted.
+//   1. Every wait on a connection has a deadline; every buffer has a limit; connections are counted. When there is
+//      no place for another one, the one that has waited longest for a request is closed: idle ones cost nobody else.
 //   2. The site runs on its own threads, so that a slow page or a sign-in does not keep
 //      others from being read.
 // Threads: start and stop from one; the handler is called by several at once.
@@ -22,12 +23,13 @@ namespace karnameh::web {
 using Handler = std::function<Response(const Request&)>;
 
 struct ServerLimits {
-    // From the first moment of waiting for a request to the end of its header, and from there to its last byte (of a
-    // form with files, to the next 64 KiB): a client that sends a byte now and then gets no more.
+    std::chrono::milliseconds idle{600'000};  // without a request: about as long as somebody reads a page
+    // From a request's first bytes to the end of its header, and from there to its last byte (of a form with files, to
+    // the next 64 KiB): a client that sends a byte now and then gets no more.
     std::chrono::milliseconds header{20'000}, body{60'000};
     std::chrono::milliseconds answer{120'000};  // for the client to take an answer, over a slow line
     std::chrono::milliseconds refused{2'000};   // for what is still on its way of a request that was refused
-    int connections = 16'384;
+    int connections = 16'384;                   // or as many as the system lets one process have files open
     int requests_on_a_connection = 1000;
 };
 
@@ -36,6 +38,9 @@ class Server {
     struct Address {
         std::string host = "127.0.0.1";
         unsigned short port = 0;  // 0: any free one
+        // What requests may call this server; any where it is empty. A page that another name was made to lead to
+        // (DNS rebinding) is not answered.
+        std::vector<std::string> names = {};
     };
     // `sweep` is called twice a minute, beside the pages; `receive` takes forms with files (null: no page does).
     static Result<std::unique_ptr<Server>> start(const Address& address, Handler handler,

@@ -207,7 +207,7 @@ TEST_F(ServerTest, WhoIsRefusedAndSendsOnIsLeft) {
 
 TEST_F(ServerTest, WhoSendsAByteNowAndThenGetsNoMoreThanTheDeadline) {
     // would catch: a deadline that each byte renews, so that a few clients hold every connection (slowloris)
-    start({.header = 300ms, .body = 300ms});
+    start({.idle = 300ms, .header = 300ms, .body = 300ms});
     for (std::string_view begun : {"", "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ",
                                    "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: "
                                    "application/x-www-form-urlencoded\r\nContent-Length: 4000\r\n\r\n",
@@ -246,8 +246,8 @@ TEST_F(ServerTest, ConnectionsAreCounted) {
     start({.connections = 2});
     auto first = std::make_unique<Client>(server->port());
     Client second(server->port());
-    for (Client* client : {first.get(), &second}) {
-        client->send("GET /here HTTP/1.1\r\nHost: x\r\n\r\n");
+    for (Client* client : {first.get(), &second}) {  // in the middle of a request
+        client->send("GET /here HTTP/1.1\r\nHost: x\r\n\r\nGET /ne");
         EXPECT_THAT(client->read_until("here"), EndsWith("here"));
     }
     Client third(server->port());
@@ -258,6 +258,26 @@ TEST_F(ServerTest, ConnectionsAreCounted) {
     while (given.empty() && std::chrono::steady_clock::now() - begin < patience)
         given = answer("GET /again HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     EXPECT_THAT(given, EndsWith("again"));
+    second.send("xt HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_THAT(second.read_until("next"), EndsWith("next"));
+}
+
+TEST_F(ServerTest, WhoHasWaitedLongestGivesUpItsPlace) {
+    // would catch: idle connections that keep everybody else out; a newer one, or a busy one, closed in their stead
+    start({.connections = 3});
+    Client busy(server->port()), oldest(server->port()), newer(server->port());
+    busy.send("GET /busy HTTP/1.1\r\nHost: x\r\n\r\nGET /ne");
+    EXPECT_THAT(busy.read_until("busy"), EndsWith("busy"));
+    for (Client* client : {&oldest, &newer}) {
+        client->send("GET /here HTTP/1.1\r\nHost: x\r\n\r\n");
+        EXPECT_THAT(client->read_until("here"), EndsWith("here"));
+    }
+    EXPECT_THAT(answer("GET /new HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), EndsWith("new"));
+    EXPECT_EQ(oldest.read_all(), "");
+    newer.send("GET /still HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_THAT(newer.read_until("still"), EndsWith("still"));
+    busy.send("xt HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_THAT(busy.read_until("next"), EndsWith("next"));
 }
 
 TEST_F(ServerTest, AConnectionServesSoManyRequests) {
