@@ -80,7 +80,7 @@ Result<Request> parse(const Head& incoming, Method method, const std::vector<std
     std::size_t hosts = incoming.count(http::field::host);
     if (hosts > 1 || (hosts == 0 && incoming.version() >= 11))
         return refuse("host", "A request names one host.");
-    if (!is_named(names, incoming[http::field::host])) return refuse("host", "This server has another name.");
+    if (!is_named(names, incoming[http::field::host])) return refuse("host", "A request names one host.");
     Request request;
     request.method = method;
     KARNAMEH_TRY(parse_target(incoming.target(), request));

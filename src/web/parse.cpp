@@ -93,7 +93,7 @@ Result<Parameters> parse_cookies(std::string_view header) {
         std::string_view value = pair.substr(equals + 1);
         if (!is_clean_text(value)) return refuse("", "Not a list of cookies.");
         std::string_view name = pair.substr(0, equals);
-        if (name.starts_with("__Host-") && cookies.has(name)) return refuse("", "One cookie came twice.");
+        if (name.starts_with("__Host-") && cookies.has(name)) return refuse("", "Not a list of cookies.");
         cookies.add(std::string(name), std::string(value));
     }
     return cookies;

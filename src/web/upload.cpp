@@ -113,6 +113,11 @@ Done UploadReceiver::begin(const PartHead& part) {
     value_.clear();
     file_ = nullptr;
     if (!part.is_file || part.file_name.empty() || request_.files_wrong || !may_upload_(request_)) return {};
+    if (request_.files.size() == files_max) {
+        file_failed(Refusal{
+            {{part.name, "That is too many files at once.", {"At most {1}.", {std::to_string(files_max)}}}}});
+        return {};
+    }
     file_ = std::make_shared<UploadedFile>(environment_, part);
     if (Done begun = file_->begin(); !begun) file_failed(begun.error());
     return {};

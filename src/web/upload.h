@@ -10,7 +10,8 @@
 //      program was stopped meanwhile, by remove_abandoned. The store lists ids of files under way and when
 //      they began, and nothing else.
 // Threads: one at a time for each form.
-// Limits: upload_bytes_max for one file; form_bytes (base/limits.h) for all that is typed.
+// Limits: upload_bytes_max for one file; files_max in one form (each costs the store a few writes, however small
+//   it is); form_bytes (base/limits.h) for all that is typed.
 #pragma once
 
 #include "journal/attachments.h"
@@ -21,6 +22,7 @@
 namespace karnameh::web {
 
 inline constexpr std::uint64_t upload_bytes_max = std::uint64_t{16} << 30;
+inline constexpr std::size_t files_max = 50;
 inline constexpr std::int64_t abandoned_after_seconds = 24 * 3600;  // longer than any session lasts
 
 class UploadedFile {
