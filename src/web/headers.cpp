@@ -4,12 +4,16 @@
 namespace karnameh::web {
 
 std::vector<std::pair<std::string, std::string>> standard_headers(const Response& response) {
+    const bool is_framed = response.frames == Frames::stands_in_own;
+    std::string policy =
+        "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors ";
+    policy += is_framed ? "'self'" : "'none'";
+    if (response.frames == Frames::holds_own) policy += "; frame-src 'self'";
     return {
-        {"Content-Security-Policy",
-         "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-         "base-uri 'none'; frame-ancestors 'none'"},
+        {"Content-Security-Policy", std::move(policy)},
         {"X-Content-Type-Options", "nosniff"},
-        {"X-Frame-Options", "DENY"},
+        {"X-Frame-Options", is_framed ? "SAMEORIGIN" : "DENY"},
         // "no-referrer" would also take the Origin away from our own forms, which is asked for (site.cpp).
         {"Referrer-Policy", "same-origin"},
         {"Strict-Transport-Security", "max-age=31536000; includeSubDomains"},

@@ -53,6 +53,9 @@ using Receive = std::function<std::unique_ptr<FormReceiver>(Request head, std::s
 // gives a wrong, the connection is cut, so that nobody takes a part for the whole.
 using Pieces = std::function<Result<std::string>()>;
 
+// What a page may have to do with frames: nothing, but for those that load themselves again (web/live).
+enum class Frames : std::uint8_t { none, holds_own, stands_in_own };
+
 struct Response {
     unsigned status = 200;
     std::string content_type = "text/html; charset=utf-8";
@@ -64,6 +67,7 @@ struct Response {
     std::vector<std::pair<std::string, std::string>> headers;
     // May be kept by the browser: what has its digest in its address.
     bool keep = false;
+    Frames frames = Frames::none;
 };
 
 Response redirect(std::string address);

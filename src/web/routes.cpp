@@ -5,6 +5,7 @@
 #include "web/compartments/pages.h"
 #include "web/desks/pages.h"
 #include "web/due/pages.h"
+#include "web/live/pages.h"
 #include "web/people/pages.h"
 #include "web/records/pages.h"
 #include "web/report/pages.h"
@@ -25,6 +26,11 @@ constexpr Route all_routes[] = {
     {Method::get, "work/calendar", Who::signed_in, calendar_page},
     {Method::post, "work/calendar", Who::signed_in, change_calendar},
     {Method::get, "calendar/*", Who::anybody, calendar_feed},
+    // live
+    {Method::get, "live", Who::signed_in, live_page},
+    {Method::get, "live/*/*", Who::signed_in, live_board_page},
+    {Method::post, "live/*/*", Who::writer, add_live_entry},
+    {Method::get, "live/*/*/entries", Who::anybody, live_entries},
     // people and keys
     {Method::get, "sign-in", Who::anybody, sign_in_page},
     {Method::post, "sign-in", Who::anybody, sign_in},
