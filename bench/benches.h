@@ -17,5 +17,6 @@ void importing(Scale scale, Figures& figures);
 void compiling_reports(Scale scale, Figures& figures);
 void figures_beside_sql(Scale scale, Figures& figures);
 void serving(Scale scale, Figures& figures);
+void searching(Scale scale, Figures& figures);
 
 }  // namespace karnameh::bench

@@ -20,7 +20,7 @@ struct Bench {
 constexpr Bench benches[] = {
     {"open", opening},           {"growth", growth},    {"compacted", compacted_opening},
     {"change", single_changes},  {"import", importing}, {"report", compiling_reports},
-    {"sql", figures_beside_sql}, {"serve", serving},
+    {"sql", figures_beside_sql}, {"serve", serving},    {"search", searching},
 };
 
 int usage() {
