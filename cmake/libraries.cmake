@@ -1,5 +1,6 @@
 # Every library Karnameh links, in one place; ARCHITECTURE.md gives each one's reason.
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(GFSHARE REQUIRED IMPORTED_TARGET libgfshare)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(PQXX REQUIRED IMPORTED_TARGET libpqxx)
 pkg_check_modules(JEMALLOC REQUIRED IMPORTED_TARGET jemalloc)

@@ -242,6 +242,16 @@ Done Compartment::dismiss(const PersonKeys& keeper, Id account) {
     return journal_.open_epoch(environment_.random, keeper.signing, roster);
 }
 
+Done Compartment::exchange(const PersonKeys& keeper, const Member& in, Id out) {
+    std::lock_guard writing(writing_);
+    KARNAMEH_TRY(catch_up_locked());
+    Roster roster = journal_.roster();
+    if (!roster.find(out)) return refuse("person", "This person has no grant on that compartment.");
+    roster.remove(out);
+    roster.set(in);
+    return journal_.open_epoch(environment_.random, keeper.signing, roster);
+}
+
 Result<SecretBytes> Compartment::take_drop(ByteView sealed) const {
     std::lock_guard writing(writing_);
     return journal_.take_drop(sealed);

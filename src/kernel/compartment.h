@@ -89,6 +89,8 @@ class Compartment {
     // written from now on.
     Done admit(const PersonKeys& keeper, const PersonCard& card, Role role);
     Done dismiss(const PersonKeys& keeper, Id account);
+    // Both at once, in a new epoch; the keeper too may go where another stays.
+    Done exchange(const PersonKeys& keeper, const Member& in, Id out);
     Result<SecretBytes> take_drop(ByteView sealed) const;
     PublicKey intake() const;
 

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "kernel/recovery.h"
 #include "seal/inbox.h"
 #include "seal/intake.h"
 
@@ -47,8 +48,14 @@ Done Session::collect_inbox(EmptyInbox empty) {
         KARNAMEH_TRY(collect_grants(blob->bytes, opened_.keyring.person, organisation_->environment_.random));
     if (collected.grants.empty() && empty == EmptyInbox::leave) return {};
     bool changed = false;
-    for (ReceivedGrant& received : collected.grants)
-        changed |= opened_.keyring.take(std::move(received.grant));
+    for (ReceivedGrant& received : collected.grants) {
+        Id compartment = received.grant.compartment;
+        const Grant* before = opened_.keyring.find(compartment);
+        bool is_more = !before || before->role < received.grant.role;
+        bool is_taken = opened_.keyring.take(std::move(received.grant));
+        if (is_taken && is_more) newly_given_.push_back(compartment);
+        changed |= is_taken;
+    }
     // The keyring first: a grant that is stored twice does no harm, one that is in neither place is lost.
     if (changed) KARNAMEH_TRY(store_account());
     Result<Revision> stored = store.put(inbox_space, account_.view(), blob->revision, collected.inbox);
@@ -244,16 +251,7 @@ Result<PersonCard> Session::card_of(std::string_view person) {
 }
 
 Done Session::drop(const PersonCard& to, const Grant& grant) {
-    Store& store = organisation_->environment_.store;
-    PersonKeys giver = keys();
-    for (;;) {
-        std::optional<Blob> blob = KARNAMEH_TRY(store.get(inbox_space, to.account.view()));
-        if (!blob) return fault(FaultKind::missing, "an inbox");
-        Bytes inbox = KARNAMEH_TRY(drop_grant(blob->bytes, to, grant, giver.signing));
-        Result<Revision> stored = store.put(inbox_space, to.account.view(), blob->revision, inbox);
-        if (stored) return {};
-        if (!is_fault(stored.error(), FaultKind::taken)) return std::unexpected(stored.error());
-    }
+    return drop_into_inbox(organisation_->environment_.store, to, grant, keys().signing);
 }
 
 Done Session::grant(Id compartment, std::string_view person, Role role) {
@@ -268,14 +266,7 @@ Done Session::take_away(Id compartment, std::string_view person) {
     Held home = KARNAMEH_TRY(held(compartment, Role::keep));
     PersonCard card = KARNAMEH_TRY(card_of(person));
     KARNAMEH_TRY(home.compartment->dismiss(keys(), card.account));
-    {
-        std::lock_guard lock(keyring_lock_);
-        opened_.keyring.take(home.compartment->grant_for(Role::keep, home.name));
-        KARNAMEH_TRY(store_account());
-    }
-    for (const Member& member : home.compartment->roster().members)
-        if (member.card.account != account_)
-            KARNAMEH_TRY(drop(member.card, home.compartment->grant_for(member.role, home.name)));
+    KARNAMEH_TRY(hand_out_grants(home));
     return audit(AuditAct::taken_away, home.id.text() + " " + card.account.text());
 }
 
@@ -346,23 +337,7 @@ Done Session::add_duress_passphrase(std::string_view passphrase, std::span<const
 }
 
 Done Session::audit(AuditAct act, std::string_view what) {
-    const Environment& environment = organisation_->environment_;
-    auto text = [](std::string_view s) { return Text{s.data(), static_cast<std::uint32_t>(s.size())}; };
-    AuditEntry entry{};
-    entry.kind = AuditEntry::kind_number;
-    entry.id = environment.random.id();
-    entry.at = environment.clock.now();
-    entry.who = text(name_);
-    entry.act = act;
-    entry.what = text(what);
-    Bytes fields;
-    encode_record(environment.kinds.get(entry.kind), entry, fields);
-    Bytes message(entry.id.bytes.begin(), entry.id.bytes.end());
-    append(message, fields);
-    Bytes sealed = KARNAMEH_TRY(seal_drop(organisation_->settings_.audit_intake, message));
-    wipe(message);
-    KARNAMEH_TRY(environment.store.put(audit_space, entry.id.view(), {}, sealed));
-    return {};
+    return enter_audit(*organisation_, name_, act, what);
 }
 
 Result<std::vector<AuditLine>> Session::audit_entries(const std::set<Id>& known) {

@@ -111,6 +111,27 @@ class Session {
     Done refresh_calendar(std::string_view secret, std::string_view calendar);
     Done drop_calendar();
 
+    PersonCard card();
+    // Compartments that were given to this person, or given with a greater role, at this sign-in or since.
+    std::vector<Id> newly_given();
+    // The four below ask for keep. The others hear of a name when they sign in next.
+    Done rename(Id compartment, const std::string& name);
+    // `to` keeps it, and `from` (a name; empty: this person) opens nothing of it that is written from now on.
+    Done hand_over(Id compartment, std::string_view from, std::string_view to);
+    // New shares, in the order of the holders, as they are to be printed: they are nowhere afterwards (seal/shares.h).
+    // Those made before are void: a new epoch begins.
+    Result<std::vector<std::string>> make_shares(Id compartment, std::int64_t needed,
+                                                 std::span<const std::string> holders);
+    Done void_shares(Id compartment);
+    struct SharesInForce {
+        Id round;
+        std::string holders;
+        std::int64_t needed = 0, given = 0;
+        Instant made;
+    };
+    // Nothing where a compartment has none.
+    Result<std::optional<SharesInForce>> shares(Id compartment);
+
   private:
     friend class Organisation;
     Session(std::shared_ptr<Organisation> organisation, Id account_key, OpenedAccount opened)
@@ -131,6 +152,7 @@ class Session {
     Result<Held> held(Id compartment, Role least);
     Result<PersonCard> card_of(std::string_view person);
     Done drop(const PersonCard& to, const Grant& grant);
+    Done hand_out_grants(const Held& home);
     Compartment::ViewSource view_source();
     PersonKeys keys();
 
@@ -139,6 +161,7 @@ class Session {
     std::string name_;
     std::mutex keyring_lock_;
     OpenedAccount opened_;
+    std::vector<Id> newly_given_;
     std::map<Id, std::shared_ptr<Compartment>> open_;
 };
 

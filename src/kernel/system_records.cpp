@@ -14,6 +14,11 @@ constexpr Option acts[] = {
     {6, "exported", "exported"},
     {7, "erased", "erased"},
     {8, "opened", "looked at"},
+    {15, "shares_made", "recovery shares made"},
+    {16, "renamed", "renamed"},
+    {17, "recovered", "recovered by shares"},
+    {18, "handed_over", "handed over"},
+    {19, "sign_in_failed", "sign-in failed"},
 };
 
 std::optional<PublicKey> key_from(const Text& hex) {
@@ -65,6 +70,19 @@ std::vector<Kind> system_kinds() {
             .integer(5, "bytes", "Bytes", &Attachment::bytes)
             .required()
             .between(0, INT64_MAX)
+            .done(),
+        Describe<RecoveryRound>("recovery_round", "recovery shares", "recovery shares")
+            .text(1, "holders", "Who has one", &RecoveryRound::holders)
+            .required()
+            .key()
+            .text(2, "round", "Round", &RecoveryRound::round)
+            .required()
+            .instant(3, "made", "Made", &RecoveryRound::made)
+            .required()
+            .integer(4, "needed", "Needed together", &RecoveryRound::needed)
+            .required()
+            .integer(5, "given", "Given out", &RecoveryRound::given)
+            .required()
             .done(),
     };
 }

@@ -26,7 +26,12 @@ enum class AuditAct : std::uint8_t {
     taken_away,
     exported,
     erased,
-    opened
+    opened,
+    shares_made = 15,
+    renamed = 16,
+    recovered = 17,
+    handed_over = 18,
+    sign_in_failed = 19
 };
 
 struct AuditEntry : Record {
@@ -40,6 +45,14 @@ struct Attachment : Record {
     static constexpr KindNumber kind_number = 3;
     Text name, media_type, blob, key;  // the last two in hexadecimal
     Integer bytes;
+};
+
+// That a compartment has recovery shares, in the compartment itself. In force while its roster has that round.
+struct RecoveryRound : Record {
+    static constexpr KindNumber kind_number = 10;
+    Text round, holders;  // in hexadecimal; names
+    Instant made;
+    Integer needed, given;
 };
 
 std::vector<Kind> system_kinds();
