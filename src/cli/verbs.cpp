@@ -40,7 +40,7 @@ const std::vector<Verb>& verbs() {
     static const std::vector<Verb> all = [] {
         std::vector<Verb> together;
         for (std::vector<Verb> (*part)() :
-             {organisation_verbs, record_verbs, export_verbs, history_verbs, file_verbs, circle_verbs,
+             {organisation_verbs, recovery_verbs, record_verbs, export_verbs, history_verbs, file_verbs, circle_verbs,
               report_verbs, serve_verbs, store_verbs, backup_verbs, sample_verbs, manual_verbs})
             for (Verb& verb : part()) together.push_back(std::move(verb));
         return together;

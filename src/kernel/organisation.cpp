@@ -2,6 +2,7 @@
 #include "kernel/organisation.h"
 
 #include "base/text.h"
+#include "kernel/recovery.h"
 #include "kernel/session.h"
 #include "seal/inbox.h"
 
@@ -117,6 +118,7 @@ Result<std::shared_ptr<Session>> Organisation::sign_in(std::string_view name, st
     Result<OpenedAccount> opened = open_account(block, passphrase);
     if (!opened) {
         if (std::holds_alternative<Fault>(opened.error())) return std::unexpected(opened.error());
+        enter_failed_sign_in(*this, trim(name), blob.has_value());
         return refuse("passphrase", "Name and passphrase do not open anything together.",
                       "Both as they were agreed; capitals in the passphrase matter.");
     }

@@ -10,7 +10,7 @@ namespace karnameh {
 
 namespace {
 
-constexpr std::string_view inbox_space = "inbox", audit_space = "audit";
+constexpr std::string_view inbox_space = "inbox", audit_space = "audit", nobody_space = "audit-nobody";
 
 // The newest grant that was sent to the round.
 Result<Grant> grant_for_round(const Organisation& organisation, const PersonKeys& round) {
@@ -85,8 +85,15 @@ Done drop_into_inbox(Store& store, const PersonCard& to, const Grant& grant, con
     }
 }
 
-Done enter_audit(const Organisation& organisation, std::string_view who, AuditAct act,
-                 std::string_view what) {
+namespace {
+
+struct SealedEntry {
+    Id id;
+    Bytes bytes;
+};
+
+Result<SealedEntry> sealed_entry(const Organisation& organisation, std::string_view who, AuditAct act,
+                                 std::string_view what) {
     const Environment& environment = organisation.environment();
     auto text = [](std::string_view s) { return Text{s.data(), static_cast<std::uint32_t>(s.size())}; };
     AuditEntry entry{};
@@ -102,8 +109,27 @@ Done enter_audit(const Organisation& organisation, std::string_view who, AuditAc
     append(message, fields);
     Bytes sealed = KARNAMEH_TRY(seal_drop(organisation.settings().audit_intake, message));
     wipe(message);
-    KARNAMEH_TRY(environment.store.put(audit_space, entry.id.view(), {}, sealed));
+    return SealedEntry{entry.id, std::move(sealed)};
+}
+
+}  // namespace
+
+Done enter_audit(const Organisation& organisation, std::string_view who, AuditAct act,
+                 std::string_view what) {
+    SealedEntry entry = KARNAMEH_TRY(sealed_entry(organisation, who, act, what));
+    KARNAMEH_TRY(organisation.environment().store.put(audit_space, entry.id.view(), {}, entry.bytes));
     return {};
+}
+
+// Whoever fails to sign in hears of that and of nothing else, a full disk included.
+void enter_failed_sign_in(const Organisation& organisation, std::string_view name, bool has_account) {
+    Result<SealedEntry> entry = sealed_entry(organisation, name, AuditAct::sign_in_failed, "");
+    if (!entry) return;
+    Store& store = organisation.environment().store;
+    if (has_account)
+        (void)store.put(audit_space, entry->id.view(), {}, entry->bytes);
+    else
+        (void)overwrite(store, nobody_space, Id().view(), entry->bytes);
 }
 
 }  // namespace karnameh

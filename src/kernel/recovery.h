@@ -37,6 +37,9 @@ Result<Recovered> recover(Organisation& organisation, std::span<const ShareGiver
                           const PersonCard& keeper);
 
 Done drop_into_inbox(Store& store, const PersonCard& to, const Grant& grant, const SigningPair& giver);
+// In that person's name where the account exists. For a name without one the same is done with an entry that nobody is
+// shown, so that the time tells nothing.
+void enter_failed_sign_in(const Organisation& organisation, std::string_view name, bool has_account);
 Done enter_audit(const Organisation& organisation, std::string_view who, AuditAct act, std::string_view what);
 
 }  // namespace karnameh

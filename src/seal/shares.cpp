@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "seal/shares.h"
 
-#include <libgfshare.h>
 #include <sodium.h>
 
 #include <algorithm>
@@ -9,6 +8,10 @@
 #include <mutex>
 
 #include "base/text.h"
+
+extern "C" {  // its header does not say so itself
+#include <libgfshare.h>
+}
 
 namespace karnameh {
 

@@ -134,6 +134,7 @@ Site::Site(const Program& program, std::shared_ptr<Organisation> organisation)
     : program_(program),
       organisation_(std::move(organisation)),
       signed_in_(*program.clock, *program.random),
+      gatherings_(*program.clock, *program.random),
       book_(program.modules),
       indexer_(std::make_shared<search::Indexer>(program.kinds)) {
     organisation_->accompany(indexer_);
@@ -186,6 +187,7 @@ std::unique_ptr<FormReceiver> Site::receive(Request head, std::string_view bound
 
 void Site::sweep() {
     signed_in_.forget_old();
+    gatherings_.forget_old();
     if (Done done = remove_abandoned(organisation_->environment()); !done)
         std::cerr << "karnameh: " << describe(done.error()) << '\n';
 }

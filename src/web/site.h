@@ -11,6 +11,7 @@
 #include "markup/page.h"
 #include "modules/program.h"
 #include "report/figures.h"
+#include "web/compartments/gathering.h"
 #include "web/http.h"
 #include "web/signed_in.h"
 
@@ -58,6 +59,7 @@ class Site {
     const Program& program() const { return program_; }
     Organisation& organisation() { return *organisation_; }
     SignedIn& signed_in() { return signed_in_; }
+    Gatherings& gatherings() { return gatherings_; }
     const Book& book() const { return book_; }
     const search::Indexer& indexer() const { return *indexer_; }
 
@@ -69,6 +71,7 @@ class Site {
     const Program& program_;
     std::shared_ptr<Organisation> organisation_;
     SignedIn signed_in_;
+    Gatherings gatherings_;
     Book book_;
     std::shared_ptr<search::Indexer> indexer_;
 };

@@ -4,6 +4,7 @@
 
 #include "base/say.h"
 #include "markup/form.h"
+#include "web/compartments/kept.h"
 #include "web/compartments/pages.h"
 #include "web/compartments/people_named.h"
 
@@ -59,9 +60,11 @@ void write_contents(markup::Writer& to, const Visit& visit, const Held& held) {
     }
 }
 
-void write_members(markup::Writer& to, const Visit& visit, const Held& held, const PeopleNamed& people) {
+void write_members(markup::Writer& to, const Visit& visit, const Kept& kept, const PeopleNamed& people) {
     Language language = visit.language;
+    const Held& held = kept.held;
     Roster roster = held.compartment->roster();
+    if (kept.shares) roster.remove(kept.shares->round);
     std::ranges::stable_sort(roster.members, std::greater(), &Member::role);
     markup::Element table = to.element("table", {{"class", "rows"}});
     to.text_element("caption", say("Who may open it", language));
@@ -126,19 +129,42 @@ void write_grant_form(markup::Writer& to, const Visit& visit, const Held& held, 
 std::string_view done_words(std::string_view done) {
     if (done == "made") return "The compartment is made, and you keep it.";
     if (done == "granted") return "Granted. It is there for them at their next sign-in.";
+    if (done == "renamed") return "It has its new name.";
+    if (done == "handed-over") return "It is handed over.";
+    if (done == "void") return "The recovery shares are void.";
+    if (done == "erased") return "The record is erased for good.";
     if (done == "taken") return "Taken away. What is written from now on is closed to that person.";
     return "";
 }
 
 // One keeper is one accident away from none.
-void write_keepers_notice(markup::Writer& to, const Visit& visit, const Held& held) {
-    Roster roster = held.compartment->roster();
-    if (held.role != Role::keep || std::ranges::count(roster.members, Role::keep, &Member::role) > 1) return;
-    to.text_element("p", {{"class", "notice"}},
-                    say("You are its only keeper. If you are lost, those who may open it can go on, but "
-                        "nobody can be let in "
-                        "or out, and nobody but they will ever read it. Make somebody else a keeper too.",
-                        visit.language));
+void write_keepers_notice(markup::Writer& to, const Visit& visit, const Kept& kept) {
+    if (kept.held.role != Role::keep || !kept.hangs_on_one()) return;
+    to.text_element(
+        "p", {{"class", "notice"}},
+        say("You are its only keeper. If you are lost, those who may open it can go on, but "
+            "nobody can be let in or out, and nobody but they will ever read it: no server and "
+            "no administrator can help. Make somebody else a keeper too, or make recovery shares.",
+            visit.language));
+}
+
+// What keepers do with the compartment as a whole.
+void write_more(markup::Writer& to, const Visit& visit, const Kept& kept) {
+    Language language = visit.language;
+    to.text_element("h2", say("The compartment as a whole", language));
+    if (kept.shares)
+        to.text_element("p", say(Message("Any {1} of {2} people with recovery shares open it together.",
+                                         {number_text(kept.shares->needed, language),
+                                          number_text(kept.shares->given, language)}),
+                                 language));
+    std::string path = "compartments/" + kept.held.id.text();
+    markup::Element list = to.element("ul", {{"class", "plain"}});
+    for (const auto& [where, words] :
+         {std::pair("/shares", "Recovery shares"), std::pair("/hand-over", "Hand it over"),
+          std::pair("/name", "Another name"), std::pair("/export", "Take all of it along")}) {
+        markup::Element item = to.element("li");
+        to.text_element("a", {{"href", visit.address(path + where)}}, say(words, language));
+    }
 }
 
 Response show(Visit& visit, const Held& held, const Wanted& wanted, const Refusal& refusal) {
@@ -157,14 +183,18 @@ Response show(Visit& visit, const Held& held, const Wanted& wanted, const Refusa
         main.text_element("p", {{"class", "notice"}}, say(*held.wrong, language));
         return page(visit, held.name, std::move(main).finish());
     }
-    write_keepers_notice(main, visit, held);
+    std::optional<Kept> all = kept(visit, held);
+    if (!all) return not_found_page(visit);
+    write_keepers_notice(main, visit, *all);
     write_contents(main, visit, held);
-    write_members(main, visit, held, people);
+    write_members(main, visit, *all, people);
     std::vector<std::string> offers = people.names();
-    if (held.role == Role::keep)
+    if (held.role == Role::keep) {
         write_grant_form(main, visit, held, wanted, refusal, offers);
-    else
+        write_more(main, visit, *all);
+    } else {
         main.text_element("p", {{"class", "soft"}}, say("Its keepers let people in and out.", language));
+    }
     return page(visit, held.name, std::move(main).finish(), refusal.problems.empty() ? 200 : 422);
 }
 

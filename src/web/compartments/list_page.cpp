@@ -2,6 +2,7 @@
 // The compartments that a reader may open, and new ones.
 #include "base/say.h"
 #include "markup/form.h"
+#include "web/compartments/kept.h"
 #include "web/compartments/pages.h"
 #include "web/compartments/people_named.h"
 #include "web/compartments/templates.h"
@@ -23,12 +24,15 @@ void write_row(markup::Writer& to, const Visit& visit, const Held& held, const P
         to.text_element("td", {{"colspan", "2"}}, say(*held.wrong, language));
         return;
     }
+    Roster roster = held.compartment->roster();
+    if (Result<std::optional<Session::SharesInForce>> shares = visit.session->shares(held.id);
+        shares && *shares)
+        roster.remove((*shares)->round);
     auto lock = held.compartment->lock_for_reading();
     to.text_element("td", {{"class", "n"}, {"data-label", say("Records", language)}},
                     number_text(static_cast<std::int64_t>(held.compartment->state().size()), language));
     markup::Element keepers = to.element("td", {{"data-label", say("Keepers", language)}});
-    to.text_element("span", {{"dir", "auto"}},
-                    members_text(held.compartment->roster(), Role::keep, people, language));
+    to.text_element("span", {{"dir", "auto"}}, members_text(roster, Role::keep, people, language));
 }
 
 // What a new compartment's form holds.
@@ -126,6 +130,8 @@ Response compartments_page(Visit& visit) {
     main.text_element("h1", heading);
     main.text_element("a", {{"class", "button"}, {"href", visit.address("compartments/new")}},
                       say("A new compartment", language));
+    write_notices(main, given_notices(visit));
+    write_notices(main, keeper_notices(visit));
     markup::Element table = main.element("table", {{"class", "rows"}});
     main.text_element("caption", say("What you may open", language));
     {
@@ -141,6 +147,11 @@ Response compartments_page(Visit& visit) {
         for (const Held& held : visit.session->compartments()) write_row(main, visit, held, people);
     }
     table.close();
+    {
+        markup::Element line = main.element("p");
+        main.text_element("a", {{"href", visit.address("recover")}},
+                          say("Open a compartment with recovery shares", language));
+    }
     return page(visit, heading, std::move(main).finish(), 200, markup::PageWidth::wide);
 }
 

@@ -18,10 +18,11 @@ void write_second_keeper(markup::Writer& to, const Visit& visit, const Refusal& 
     std::string passphrase_error = markup::field_error(refusal, second_passphrase_field, language);
     markup::Element group = to.element("fieldset", {{"class", "field"}});
     to.text_element("legend", say("A second keeper agrees", language));
-    to.text_element("p", {{"class", "hint"}},
-                    say("Another keeper of this compartment types this here, at this machine. It signs nobody "
-                        "in beyond this one act.",
-                        language));
+    to.text_element(
+        "p", {{"class", "hint"}},
+        say("Another keeper of this compartment types this here, at this machine. It signs nobody "
+            "in beyond this one act.",
+            language));
     markup::input(to, {.name = second_person_field,
                        .label = say("The second keeper's name", language),
                        .value = visit.request.form.get(second_person_field),

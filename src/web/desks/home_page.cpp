@@ -3,6 +3,7 @@
 #include "base/say.h"
 #include "document/day_text.h"
 #include "report/period.h"
+#include "web/compartments/kept.h"
 #include "web/desks/pages.h"
 
 namespace karnameh::web {
@@ -55,6 +56,8 @@ Response home_page(Visit& visit) {
     Language language = visit.language;
     markup::Writer main;
     main.text_element("h1", say("Overview", language));
+    write_notices(main, given_notices(visit));
+    write_notices(main, keeper_notices(visit));
     write_report_link(main, visit);
     main.text_element("h2", say("Compartments", language));
     {

@@ -336,6 +336,12 @@ Response removal_page(Visit& visit) {
         markup::submit(main, say("Take it out", language), markup::ButtonKind::danger);
         main.text_element("a", {{"href", visit.address(record)}}, say("Leave it", language));
     }
+    if (std::optional<Grant> grant = visit.session->grant_on(place->home);
+        grant && grant->role == Role::keep) {
+        markup::Element line = main.element("p");
+        main.text_element("a", {{"href", visit.address(record + "/erase")}},
+                          say("Erase it for good, with a second keeper", language));
+    }
     if (!referring.empty()) main.text_element("h2", say("What refers to it", language));
     write_list(main, visit, reading.scope(), referring, record + "/remove", {});
     return page(visit, heading, std::move(main).finish(), 200, markup::PageWidth::wide);
