@@ -126,6 +126,47 @@ TEST_F(RecoveryTest, a_compartment_is_handed_over_by_its_keeper) {
     expect_good_journal(*cem);
 }
 
+// Catches a store that holds a share, whose it is, or which compartment a round belongs to.
+TEST_F(RecoveryTest, the_store_tells_nothing_of_the_shares) {
+    std::vector<std::string> texts = test::must(keeper->make_shares(desk, 3, people));
+    std::string all;
+    for (const std::string& space : test::must(store->spaces()))
+        for (const BlobEntry& entry : test::must(store->list(space)))
+            all += as_text(test::must(store->get(space, entry.key))->bytes);
+    for (Id compartment : test::must(store->compartments()))
+        test::must(
+            store->read_frames(compartment, 1, UINT32_MAX, [&](SequenceNumber, ByteView frame) -> Done {
+                all += as_text(frame);
+                return {};
+            }));
+    ASSERT_GT(all.size(), 100'000u);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        Share share = test::must(parse_share(texts[i]));
+        EXPECT_FALSE(all.contains(as_text(share.value.view().first(8))));
+        EXPECT_FALSE(all.contains(texts[i].substr(0, 13)));
+        EXPECT_FALSE(all.contains("ann, bea"));
+    }
+    Bytes blob =
+        test::must(store->get(recovery_space, test::must(keeper->shares(desk))->round.view()))->bytes;
+    EXPECT_FALSE(as_text(blob).contains(as_text(desk.view())));
+}
+
+// Catches failures to sign in that leave no trace for whose account it is, or show in the trail for a name that has
+// none; and a store that tells the two apart by how many entries there are.
+TEST_F(RecoveryTest, failed_sign_ins_are_entered) {
+    auto failures = [&] {
+        std::vector<std::string> who;
+        for (const AuditLine& line : test::must(keeper->audit_entries()))
+            if (line.act == "sign_in_failed") who.push_back(line.who);
+        return who;
+    };
+    EXPECT_TRUE(test::is_refused(organisation->sign_in("ann", "not the passphrase of ann")));
+    EXPECT_TRUE(test::is_refused(organisation->sign_in("nobody", "not a passphrase of anybody")));
+    EXPECT_TRUE(test::is_refused(organisation->sign_in("no one", "not a passphrase of anybody")));
+    EXPECT_EQ(failures(), std::vector<std::string>{"ann"});
+    EXPECT_EQ(test::must(store->list("audit-nobody")).size(), 1u);
+}
+
 // Catches a new name that the others never hear of, and one that shows as a new grant.
 TEST_F(RecoveryTest, a_new_name_reaches_the_others) {
     std::shared_ptr<Session> ann = person("ann");

@@ -128,10 +128,13 @@ Response compartments_page(Visit& visit) {
     markup::Writer main;
     std::string_view heading = say("Compartments", language);
     main.text_element("h1", heading);
-    main.text_element("a", {{"class", "button"}, {"href", visit.address("compartments/new")}},
-                      say("A new compartment", language));
     write_notices(main, given_notices(visit));
     write_notices(main, keeper_notices(visit));
+    {
+        markup::Element line = main.element("p");
+        main.text_element("a", {{"class", "button"}, {"href", visit.address("compartments/new")}},
+                          say("A new compartment", language));
+    }
     markup::Element table = main.element("table", {{"class", "rows"}});
     main.text_element("caption", say("What you may open", language));
     {
@@ -148,7 +151,7 @@ Response compartments_page(Visit& visit) {
     }
     table.close();
     {
-        markup::Element line = main.element("p");
+        markup::Element line = main.element("p", {{"class", "turn"}});
         main.text_element("a", {{"href", visit.address("recover")}},
                           say("Open a compartment with recovery shares", language));
     }

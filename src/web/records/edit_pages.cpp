@@ -10,6 +10,7 @@
 #include "base/zone.h"
 #include "markup/form.h"
 #include "record/difference.h"
+#include "web/audit/sensitive.h"
 #include "web/records/list_view.h"
 #include "web/records/record_form.h"
 
@@ -291,6 +292,8 @@ Response make_record(Visit& visit) {
 Response edit_page(Visit& visit) {
     std::expected<Place, Response> place = writable_record(visit);
     if (!place) return std::move(place).error();
+    if (Done entered = enter_looking(visit, place->kind, place->id); !entered)
+        return wrong_page(visit, entered.error());
     Edit edit{.kind = place->kind, .id = place->id};
     {
         Reading reading = visit.session->read();

@@ -5,6 +5,7 @@
 #include "base/zone.h"
 #include "markup/form.h"
 #include "record/difference.h"
+#include "web/audit/sensitive.h"
 #include "web/records/files.h"
 #include "web/records/list_view.h"
 #include "web/records/record_form.h"
@@ -147,6 +148,7 @@ Response record_page(Visit& visit) {
         kind = visit.site.program().kinds.find(reading.scope().kind_of(*id));
     }
     if (!kind) return not_found_page(visit);
+    if (Done entered = enter_looking(visit, *kind, *id); !entered) return wrong_page(visit, entered.error());
     Doing doing{*id, may_write(visit, *kind, *id)};
     Arena arena;
     std::vector<ShownVersion> shown = shown_versions(visit, *kind, *versions, arena);

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/audit/sensitive.h"
+
+#include <algorithm>
+
+namespace karnameh::web {
+
+namespace {
+
+// Circles' contacts, casework, and people who stand under a code name or whose way here must not be known.
+constexpr std::string_view sensitive[] = {"circle",   "contact",    "neighbourhood_core",
+                                          "case",     "case_event", "letter",
+                                          "delegate", "person",     "approach"};
+
+}  // namespace
+
+std::span<const std::string_view> sensitive_kinds() {
+    return sensitive;
+}
+
+Done enter_looking(Visit& visit, const Kind& kind, const Id& record) {
+    if (std::ranges::find(sensitive, kind.name) == std::end(sensitive)) return {};
+    if (!visit.shelf->is_first("record " + record.text())) return {};
+    return visit.session->audit(AuditAct::opened, std::string(kind.name) + " " + record.text());
+}
+
+}  // namespace karnameh::web
