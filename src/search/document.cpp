@@ -4,26 +4,22 @@
 #include <algorithm>
 
 #include "kernel/system_records.h"
+#include "record/codec.h"
 
 namespace karnameh::search {
 
 namespace {
-
-template <typename T>
-const T& value_of(const Field& field, const Record& row) {
-    return *reinterpret_cast<const T*>(reinterpret_cast<const char*>(&row) + field.offset);
-}
 
 // Calls take(field, text) for each text that people may look for; the field is nullptr for an attachment's name.
 template <typename Take>
 void each_text(const Kind& kind, const State& state, const Record& row, Take take) {
     for (const Field& field : kind.fields) {
         if (field.type == FieldType::text) {
-            if (const Text& text = value_of<Text>(field, row); !text.is_empty()) take(&field, text.view());
+            if (const Text& text = value<Text>(field, row); !text.is_empty()) take(&field, text.view());
         } else if (field.type == FieldType::code) {
-            if (const Code& code = value_of<Code>(field, row); !code.is_empty()) take(&field, code.text());
+            if (const Code& code = value<Code>(field, row); !code.is_empty()) take(&field, code.text());
         } else if (field.type == FieldType::codes) {
-            for (const Code& code : value_of<List<Code>>(field, row)) take(&field, code.text());
+            for (const Code& code : value<List<Code>>(field, row)) take(&field, code.text());
         }
     }
     for (const Id& id : row.attachments)
@@ -96,9 +92,9 @@ std::string document_of(const Kind& kind, const State& state, const Record& row)
 Date date_of(const Kind& kind, const Record& row) {
     for (const Field& field : kind.fields) {
         if (field.type == FieldType::date)
-            if (const Date& date = value_of<Date>(field, row); date.is_set()) return date;
+            if (const Date& date = value<Date>(field, row); date.is_set()) return date;
         if (field.type == FieldType::instant)
-            if (const Instant& at = value_of<Instant>(field, row); at.is_set()) return Date::on(day_of(at));
+            if (const Instant& at = value<Instant>(field, row); at.is_set()) return Date::on(day_of(at));
     }
     return {};
 }
