@@ -272,8 +272,13 @@ Done Session::take_away(Id compartment, std::string_view person) {
 
 Result<std::vector<Session::MemberName>> Session::members(Id compartment) {
     Held home = KARNAMEH_TRY(held(compartment, Role::read));
+    std::optional<SharesInForce> shared = KARNAMEH_TRY(shares(compartment));
     std::vector<MemberName> members;
     for (const Member& member : home.compartment->roster().members) {
+        if (shared && shared->round == member.card.account) {
+            members.push_back({"(recovery shares)", member.role});
+            continue;
+        }
         std::string name = name_of(member.card.signing);
         members.push_back({name.empty() ? member.card.account.text() : name, member.role});
     }

@@ -105,7 +105,8 @@ Response sheets(Visit& visit, const Kept& kept, std::int64_t needed, std::span<c
         write_heading(main, visit, kept, heading);
         main.text_element("p", {{"class", "notice"}, {"role", "status"}},
                           say("Print this page now: one sheet for each person. Hand each to its person "
-                              "yourself. They are shown this once and kept nowhere.",
+                              "yourself. They are shown this once and kept nowhere. Switch off the browser's "
+                              "own headers and footers, which would say where a sheet comes from.",
                               language));
         main.text_element("a", {{"href", visit.address("compartments/" + kept.held.id.text())}},
                           say("They are printed", language));

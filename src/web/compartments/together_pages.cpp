@@ -165,7 +165,7 @@ Response show_export(Visit& visit, const Kept& kept, const Refusal& refusal) {
     markup::check_boxes(main, {.name = "in-clear", .label = say("In clear", language), .language = language},
                         yes);
     write_second_keeper(main, visit, refusal);
-    markup::submit(main, say("Take it along", language), markup::ButtonKind::danger);
+    markup::submit(main, say("Take all of it along", language), markup::ButtonKind::danger);
     form.close();
     return page(visit, heading, std::move(main).finish(), refusal.problems.empty() ? 200 : 422);
 }

@@ -65,6 +65,11 @@ Response show(Visit& visit, std::string_view person, const Refusal& refusal, uns
                              .language = language});
         markup::submit(main, say("Sign in", language));
     }
+    if (!goes_on) {
+        markup::Element line = main.element("p", {{"class", "turn"}});
+        main.text_element("a", {{"href", visit.address("recover")}},
+                          say("Open a compartment with recovery shares", language));
+    }
     return page(visit, heading, std::move(main).finish(), status);
 }
 
