@@ -12,12 +12,12 @@ _karnameh() {
         "compartment add" | "compartment add "*) words="--data --store --as --passphrase-file --lang" ;;
         "compartment list" | "compartment list "*) words="--data --store --as --passphrase-file --lang" ;;
         "compartment members" | "compartment members "*) words="--data --store --as --passphrase-file --lang" ;;
-        "grant give" | "grant give "*) words="--data --store --as --passphrase-file --lang" ;;
-        "grant take" | "grant take "*) words="--data --store --as --passphrase-file --lang" ;;
-        "audit" | "audit "*) words="--data --store --as --passphrase-file --lang" ;;
         "compartment shares" | "compartment shares "*) words="--needed --holder --data --store --as --passphrase-file --lang" ;;
         "compartment recover" | "compartment recover "*) words="--data --store --keeper --from --lang" ;;
         "compartment hand-over" | "compartment hand-over "*) words="--from --data --store --as --passphrase-file --lang" ;;
+        "grant give" | "grant give "*) words="--data --store --as --passphrase-file --lang" ;;
+        "grant take" | "grant take "*) words="--data --store --as --passphrase-file --lang" ;;
+        "audit" | "audit "*) words="--data --store --as --passphrase-file --lang" ;;
         "import" | "import "*) words="--into --dry-run --data --store --as --passphrase-file --lang" ;;
         "catalogue" | "catalogue "*) words="--lang" ;;
         "export" | "export "*) words="--format --from -r --plaintext -o --data --store --as --passphrase-file --lang" ;;
@@ -42,12 +42,11 @@ _karnameh() {
         "man" | "man "*) words="--format --lang" ;;
         "completion" | "completion "*) words="--lang" ;;
         "user") words="add list passphrase duress" ;;
-        "compartment") words="add list members" ;;
+        "compartment") words="add list members shares recover hand-over" ;;
         "grant") words="give take" ;;
-        "compartment") words="shares recover hand-over" ;;
         "attachment") words="get" ;;
         "circles") words="post" ;;
-        *) words="init user compartment grant audit compartment import catalogue export record history attach attachment erase circles report figure figures facts serve verify compact move backup restore head sample man completion help" ;;
+        *) words="init user compartment grant audit import catalogue export record history attach attachment erase circles report figure figures facts serve verify compact move backup restore head sample man completion help" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words" -f -- "$current")
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "cli/verbs.h"
 
+#include <algorithm>
 #include <ostream>
 
 #include "cli/manual.h"
@@ -22,6 +23,10 @@ Done print_completion(Context& context) {
     return {};
 }
 
+std::string_view first_word(std::string_view name) {
+    return name.substr(0, name.find(' '));
+}
+
 }  // namespace
 
 std::vector<Verb> manual_verbs() {
@@ -40,9 +45,15 @@ const std::vector<Verb>& verbs() {
     static const std::vector<Verb> all = [] {
         std::vector<Verb> together;
         for (std::vector<Verb> (*part)() :
-             {organisation_verbs, recovery_verbs, record_verbs, export_verbs, history_verbs, file_verbs, circle_verbs,
-              report_verbs, serve_verbs, store_verbs, backup_verbs, sample_verbs, manual_verbs})
-            for (Verb& verb : part()) together.push_back(std::move(verb));
+             {organisation_verbs, recovery_verbs, record_verbs, export_verbs, history_verbs, file_verbs,
+              circle_verbs, report_verbs, serve_verbs, store_verbs, backup_verbs, sample_verbs, manual_verbs})
+            for (Verb& verb : part()) {
+                // Behind those that begin with the same word: completion asks for them together.
+                auto same = std::find_if(together.rbegin(), together.rend(), [&](const Verb& other) {
+                    return first_word(other.name) == first_word(verb.name);
+                });
+                together.insert(same == together.rend() ? together.end() : same.base(), std::move(verb));
+            }
         return together;
     }();
     return all;

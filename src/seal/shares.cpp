@@ -62,11 +62,16 @@ void fill_from_system(unsigned char* bytes, unsigned int count) {
     randombytes_buf(bytes, count);
 }
 
-std::mutex splitting;
+// The library takes chance from here when it splits, and to overwrite what it frees, after putting together too.
+void start_sharing() {
+    static std::once_flag started;
+    std::call_once(started, [] {
+        start_sealing();
+        gfshare_fill_rand = fill_from_system;
+    });
+}
 
 std::vector<SecretBytes> split(const Key& seed, std::uint8_t needed, std::vector<std::uint8_t>& numbers) {
-    std::lock_guard lock(splitting);
-    gfshare_fill_rand = fill_from_system;
     Context context(
         gfshare_ctx_init_enc(numbers.data(), static_cast<unsigned>(numbers.size()), needed, Key::bytes));
     KARNAMEH_ASSERT(context);
@@ -84,7 +89,7 @@ std::vector<SecretBytes> split(const Key& seed, std::uint8_t needed, std::vector
 
 ShareRound make_shares(Id compartment, std::uint8_t needed, std::span<const Id> holders, Random& random) {
     KARNAMEH_ASSERT(needed >= 2 && needed <= holders.size() && holders.size() <= shares_max);
-    start_sealing();
+    start_sharing();
     ShareRound made{{}, Key(random), {}, Bytes(blob_bytes)};
     made.round = round_of(compartment, made.seed);
     std::vector<std::uint8_t> numbers;
@@ -167,7 +172,7 @@ Done check_share(ByteView commitments, Id round, Id holder, const Share& share) 
 }
 
 Result<Key> combine_shares(std::span<const Share> shares) {
-    start_sealing();
+    start_sharing();
     std::vector<std::uint8_t> numbers;
     for (const Share& share : shares) numbers.push_back(share.number);
     Context context(gfshare_ctx_init_dec(numbers.data(), static_cast<unsigned>(numbers.size()), Key::bytes));

@@ -15,7 +15,7 @@
 //      its commitment is not the round's. A commitment tells nothing: the value has 256 random bits.
 //   2. The round is a hash of compartment and seed: shares of one compartment open no other.
 //   3. The blob does not tell how many shares there are or how many are needed: unused places hold random bytes.
-// Threads: any; splitting queues on one lock, since the library keeps its source of chance in one place.
+// Threads: any.
 // Fails: refusals that name what was mistyped or does not belong; `corrupt` for a blob that is none. combine_shares
 //   always gives some seed: is_round_of tells whether it is the one.
 // Limits: shares_max of n; needed from 2 to n.
