@@ -103,7 +103,8 @@ void input(Writer& to, const FieldView& field) {
                       Attribute::if_any("aria-describedby", described_by(field)),
                       Attribute::if_any("aria-invalid", field.error.empty() ? "" : "true"),
                       Attribute::flag("multiple", field.type == InputType::files),
-                      Attribute::flag("required", field.required)});
+                      Attribute::flag("required", field.required),
+                      Attribute::flag("autofocus", field.focused)});
     if (field.offers.empty()) return;
     Element list = to.element("datalist", {{"id", field_id(field) + "-offers"}});
     for (const std::string& offer : field.offers) to.text_element("option", {{"value", offer}}, "");
@@ -118,7 +119,8 @@ void text_area(Writer& to, const FieldView& field, int rows) {
                                 {"dir", "auto"},
                                 Attribute::if_any("aria-describedby", described_by(field)),
                                 Attribute::if_any("aria-invalid", field.error.empty() ? "" : "true"),
-                                Attribute::flag("required", field.required)});
+                                Attribute::flag("required", field.required),
+                                Attribute::flag("autofocus", field.focused)});
     to.text("\n");  // the first line feed of a text area is not part of its value
     to.text(field.value);
 }
@@ -131,7 +133,8 @@ void select(Writer& to, const FieldView& field, std::span<const Choice> choices)
                                          {"name", field.name},
                                          Attribute::if_any("aria-describedby", described_by(field)),
                                          Attribute::if_any("aria-invalid", field.error.empty() ? "" : "true"),
-                                         Attribute::flag("required", field.required && !any)});
+                                         Attribute::flag("required", field.required && !any),
+                                         Attribute::flag("autofocus", field.focused)});
     if (!any || !field.required) to.text_element("option", {{"value", ""}}, "—");
     for (const Choice& choice : choices)
         to.text_element("option", {{"value", choice.value}, Attribute::flag("selected", choice.chosen)},

@@ -41,6 +41,8 @@ struct FieldView {
     std::string_view error = {};
     std::string_view autocomplete = {};
     bool required = false;
+    bool focused =
+        false;  // of an input, a list or an area: where typing begins when the page opens; one on a page
     bool noted = false;  // the hint says something of this very value, and is to be seen
     Language language = Language::english;
     std::span<const std::string> offers = {};  // of an input: what the browser may offer while somebody types

@@ -2,7 +2,6 @@
 // Writing records: a new one, a change, taking one out and bringing a version back. Nothing that was typed is lost: a
 // refused form comes back as it was sent; where somebody else changed the record meanwhile, both versions stand side by
 // side, field by field, and what only the other one changed is taken over.
-#include <charconv>
 #include <iostream>
 
 #include "base/say.h"
@@ -11,6 +10,7 @@
 #include "markup/form.h"
 #include "record/difference.h"
 #include "web/audit/sensitive.h"
+#include "web/records/homes.h"
 #include "web/records/list_view.h"
 #include "web/records/record_form.h"
 
@@ -18,7 +18,7 @@ namespace karnameh::web {
 
 namespace {
 
-constexpr std::string_view home_field = "kept-in", then_field = "and-then";
+constexpr std::string_view then_field = "and-then";
 
 using Notes = std::map<std::string, std::string, std::less<>>;
 
@@ -33,54 +33,6 @@ struct Edit {
     Notes notes = {};
     std::string meanwhile = {};  // who changed the record in the meantime, and when
 };
-
-// The kinds that desks write; the kernel's own have ways of their own.
-const Kind* desk_kind(const Visit& visit, std::string_view name) {
-    const Kind* kind = visit.site.program().kinds.find(name);
-    return kind && !kind->module.empty() ? kind : nullptr;
-}
-
-std::vector<Held> writable(Session& session) {
-    std::vector<Held> all = session.compartments();
-    std::erase_if(all, [](const Held& held) { return !held.compartment || held.role < Role::write; });
-    return all;
-}
-
-// Where most records of the kind are.
-std::string usual_home(const std::vector<Held>& homes, const Kind& kind) {
-    std::string usual;
-    std::size_t most = 0;
-    for (const Held& held : homes) {
-        auto lock = held.compartment->lock_for_reading();
-        const Table* table = held.compartment->state().table(kind.number);
-        if (std::size_t count = table ? table->live() : 0; count > most || usual.empty()) {
-            most = count;
-            usual = held.id.text();
-        }
-    }
-    return usual;
-}
-
-SequenceNumber number_of(std::string_view text) {
-    SequenceNumber number = 0;
-    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? number : 0;
-}
-
-void write_homes(markup::Writer& to, const Visit& visit, const Edit& edit, const std::vector<Held>& homes) {
-    std::vector<markup::Choice> choices;
-    for (const Held& held : homes)
-        choices.push_back({held.id.text(), held.name, held.id.text() == edit.home});
-    std::string error = markup::field_error(edit.refusal, home_field, visit.language);
-    markup::select(to,
-                   {.name = home_field,
-                    .label = say("Where it is kept", visit.language),
-                    .hint = say("Whoever may open that compartment can read it.", visit.language),
-                    .error = error,
-                    .required = true,
-                    .language = visit.language},
-                   choices);
-}
 
 Response show_form(Visit& visit, const Edit& edit, unsigned status) {
     Language language = visit.language;
@@ -109,7 +61,7 @@ Response show_form(Visit& visit, const Edit& edit, unsigned status) {
         if (edit.id)
             markup::hidden(main, seen_field, std::to_string(edit.seen));
         else
-            write_homes(main, visit, edit, homes);
+            write_homes(main, visit, homes, edit.home, edit.refusal);
         write_form_fields(main, visit, {edit.kind, edit.typed, keys, edit.refusal, edit.notes});
         markup::Element buttons = main.element("p", {{"class", "buttons"}});
         markup::submit(main, say("Save", language));
@@ -194,9 +146,7 @@ Result<Change> read_change(Visit& visit, const Edit& edit, Id& id, bool& is_stal
 
 Result<Id> home_of(Visit& visit, const Edit& edit) {
     if (edit.id) return KARNAMEH_TRY(visit.session->home_of(edit.id)).id;
-    for (const Held& held : writable(*visit.session))
-        if (held.id.text() == edit.home) return held.id;
-    return refuse(std::string(home_field), "Say where it is to be kept.", "One of your compartments.");
+    return home_meant(writable(*visit.session), edit.home);
 }
 
 Result<Id> save(Visit& visit, const Edit& edit, bool& is_stale) {

@@ -138,9 +138,12 @@ Response records_page(Visit& visit) {
     std::string path = "records/" + std::string(kind->name);
     markup::Writer main;
     main.text_element("h1", {{"class", "name"}}, say(kind->plural, language));
-    if (!kind->module.empty())
+    if (!kind->module.empty()) {
+        markup::Element ways = main.element("p", {{"class", "buttons"}});
         main.text_element("a", {{"class", "button"}, {"href", visit.address(path + "/new")}},
                           say(Message("New: {1}", {std::string(say(kind->label, language))}), language));
+        main.text_element("a", {{"href", visit.address(path + "/quick")}}, say("Quick entry", language));
+    }
     write_filter(main, visit, *kind, filter, conditions);
     if (!kind->module.empty() && !rows.empty()) write_export_form(main, visit, *kind, number, sort);
     write_count(main, visit, *kind, filter, rows.size());

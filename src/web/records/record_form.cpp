@@ -62,7 +62,7 @@ class FieldWriter {
     FieldWriter(markup::Writer& to, const Visit& visit, const FormView& view)
         : to_(to), visit_(visit), view_(view) {}
 
-    void write(const Field& field) {
+    void write(const Field& field, Focus focus = Focus::elsewhere) {
         std::string error = markup::field_error(view_.refusal, field.name, visit_.language);
         std::vector<std::string> values;
         if (auto typed = view_.typed.find(field.name); typed != view_.typed.end()) values = typed->second;
@@ -75,6 +75,7 @@ class FieldWriter {
                                                                     : say_example(example_of(field.type)),
                                   .error = error,
                                   .required = field.required,
+                                  .focused = focus == Focus::here,
                                   .noted = note != view_.notes.end(),
                                   .language = visit_.language};
         if (field.type == FieldType::choice || field.type == FieldType::choices)
@@ -257,6 +258,11 @@ std::vector<std::string_view> form_fields(const Kind& kind) {
     for (const Field& field : kind.fields)
         if (is_asked(kind, field)) names.push_back(field.name);
     return names;
+}
+
+void write_form_field(markup::Writer& to, const Visit& visit, const FormView& view, const Field& field,
+                      Focus focus) {
+    FieldWriter(to, visit, view).write(field, focus);
 }
 
 void write_form_fields(markup::Writer& to, const Visit& visit, const FormView& view) {

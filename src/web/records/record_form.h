@@ -44,6 +44,10 @@ struct FormView {
 };
 // The fields: the first ones open, the rest under “More”, which stands open where something in it is filled in.
 void write_form_fields(markup::Writer& to, const Visit& visit, const FormView& view);
+// One of them alone.
+enum class Focus : std::uint8_t { elsewhere, here };
+void write_form_field(markup::Writer& to, const Visit& visit, const FormView& view, const Field& field,
+                      Focus focus);
 // Names of the fields as they stand in the form.
 std::vector<std::string_view> form_fields(const Kind& kind);
 
