@@ -18,6 +18,10 @@ namespace {
 constexpr Route all_routes[] = {
     // desks
     {Method::get, "", Who::signed_in, home_page},
+    {Method::get, "desks", Who::signed_in, desks_page},
+    {Method::get, "desks/*", Who::signed_in, desk_page},
+    {Method::post, "leave", Who::leaving, leave_at_once},
+    {Method::get, "measures", Who::anybody, measures_page},
     // search
     {Method::get, "search", Who::signed_in, search_page},
     {Method::post, "search", Who::writer, start_search},

@@ -9,7 +9,9 @@
 namespace karnameh::web {
 
 // writer: somebody who is signed in and writes a form at length, which outlives the session.
-enum class Who : std::uint8_t { anybody, signed_in, writer };
+// leaving: anybody, and without the form's token: whoever must be gone is not told that a form has expired. What other
+// sites make a browser send carries no session that it could end (SameSite=Strict).
+enum class Who : std::uint8_t { anybody, signed_in, writer, leaving };
 
 enum class Takes : std::uint8_t { fields, files };
 

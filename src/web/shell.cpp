@@ -10,10 +10,23 @@
 
 namespace karnameh::web {
 
+namespace {
+
+// The corner that leads away at once, the first stop of the keyboard after the skip link.
+void write_leave(markup::Writer& to, const Visit& visit) {
+    std::string action = visit.address("leave");
+    markup::Element corner = to.element("div", {{"class", "leave"}});
+    markup::Element form = markup::form(to, action, {.token = visit.form_token});
+    to.text_element("button", {{"type", "submit"}, {"accesskey", "x"}}, say("Leave at once", visit.language));
+}
+
+}  // namespace
+
 Response page(Visit& visit, std::string_view title, markup::Fragment main, unsigned status,
               markup::PageWidth width) {
     markup::Writer header;
     Language language = visit.language;
+    if (visit.session) write_leave(header, visit);
     {
         markup::Element name = header.element("span", {{"class", "name"}});
         header.text_element("a", {{"href", visit.address("")}}, visit.site.organisation().name());
@@ -25,6 +38,10 @@ Response page(Visit& visit, std::string_view title, markup::Fragment main, unsig
                 .words = std::string(words), .address = visit.address(path), .current = here};
         };
         std::vector<markup::NavigationLink> links{link(say("Overview", language), ""),
+                                                  link(say("My work", language), "work"),
+                                                  link(say("Search", language), "search"),
+                                                  link(say("Desks", language), "desks"),
+                                                  link(say("Live", language), "live"),
                                                   link(say("Report", language), "report"),
                                                   link(say("Compartments", language), "compartments")};
         if (may_audit(visit)) links.push_back(link(say("Audit", language), "audit"));

@@ -93,6 +93,7 @@ Response answer_to(const Route& route, Visit& visit) {
         if (!visit.session) return sign_in_and(visit, route.page);
         if (!visit.has_token()) return send_again_page(visit);
     }
+    if (route.who == Who::leaving) return route.page(visit);
     if (route.who != Who::anybody && !visit.session) return redirect(visit.address("sign-in"));
     if (is_form && (!is_ours || !visit.has_token()))
         return wrong_page(

@@ -149,7 +149,7 @@ test('a form of an earlier session is sent once more', async () => {
   await fill_campaign(page, 'Typed before', '2009-06');
   const second = await context.newPage();
   await second.goto(`${server.address}/en`);
-  await second.click('header form button');
+  await second.click('header form[action$=sign-out] button');
   await second.goto(`${server.address}/en/sign-in`);
   await give_passphrase(second);
   await page.click('main button.primary');

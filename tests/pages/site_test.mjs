@@ -220,7 +220,7 @@ test('the language stays as chosen, and signing out ends it all', async () => {
   await page.goto(`${server.address}/en`);
   await page.goto(server.address);
   assert.equal(path_of(page.url()), '/en');
-  await page.click('header form button');
+  await page.click('header form[action$=sign-out] button');
   assert.equal(path_of(page.url()), '/en/sign-in');
   await page.goto(`${server.address}/en/report`);
   assert.equal(path_of(page.url()), '/en/sign-in');

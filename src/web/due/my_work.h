@@ -41,6 +41,10 @@ using Roles = std::map<Id, Role>;
 Roles roles_of(Session& session);
 Work work_for(const Visit& visit, const Scope& scope, const Roles& roles, const WorkAsked& asked);
 
+// Some of it as a list: each with what it is about, by when, and whose it is.
+void write_work(markup::Writer& to, const Visit& visit, const Scope& scope, std::span<const WorkItem> items,
+                DayNumber today);
+
 // Writes the person's calendar feed anew, if there is one. What goes wrong goes to the log: whoever signs in or looks at
 // their work is not kept from it.
 void refresh_calendar(Visit& visit);

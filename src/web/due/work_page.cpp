@@ -120,12 +120,6 @@ void write_item(markup::Writer& to, const Visit& visit, const Scope& scope, cons
     to.text_element("bdi", item.due.what);
 }
 
-void write_items(markup::Writer& to, const Visit& visit, const Scope& scope, std::span<const WorkItem> items,
-                 DayNumber today) {
-    markup::Element list = to.element("ul", {{"class", "plain hits"}});
-    for (const WorkItem& item : items) write_item(to, visit, scope, item, today);
-}
-
 // The beginnings of all parts.
 void write_parts(markup::Writer& to, const Visit& visit, const Scope& scope, const Work& work,
                  const Chosen& chosen) {
@@ -133,8 +127,8 @@ void write_parts(markup::Writer& to, const Visit& visit, const Scope& scope, con
     for (const auto& [part, items] : work.parts) {
         to.text_element("h2",
                         std::string(say(heading_of(part), language)) + " · " + shown(items.size(), language));
-        write_items(to, visit, scope, std::span(items).first(std::min(items.size(), shown_of_a_part)),
-                    work.today);
+        write_work(to, visit, scope, std::span(items).first(std::min(items.size(), shown_of_a_part)),
+                   work.today);
         if (items.size() <= shown_of_a_part) continue;
         Visit::Query query = chosen.query();
         query.emplace_back("part", std::string(name_of(part)));
@@ -157,8 +151,8 @@ void write_part(markup::Writer& to, const Visit& visit, const Scope& scope, cons
     std::size_t pages = std::max<std::size_t>(1, (items.size() + shown_on_a_page - 1) / shown_on_a_page);
     std::size_t here = std::min(chosen.page, pages), first = (here - 1) * shown_on_a_page;
     if (!items.empty())
-        write_items(to, visit, scope, items.subspan(first, std::min(shown_on_a_page, items.size() - first)),
-                    work.today);
+        write_work(to, visit, scope, items.subspan(first, std::min(shown_on_a_page, items.size() - first)),
+                   work.today);
     std::vector<markup::NavigationLink> links;
     auto link = [&](std::string_view words, std::size_t page) {
         Visit::Query query = chosen.query();
@@ -175,6 +169,12 @@ void write_part(markup::Writer& to, const Visit& visit, const Scope& scope, cons
 }
 
 }  // namespace
+
+void write_work(markup::Writer& to, const Visit& visit, const Scope& scope, std::span<const WorkItem> items,
+                DayNumber today) {
+    markup::Element list = to.element("ul", {{"class", "plain hits"}});
+    for (const WorkItem& item : items) write_item(to, visit, scope, item, today);
+}
 
 Response work_page(Visit& visit) {
     Language language = visit.language;

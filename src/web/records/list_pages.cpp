@@ -2,6 +2,7 @@
 // All records of a kind, filtered and sorted.
 #include "base/say.h"
 #include "markup/form.h"
+#include "web/desks/pages.h"
 #include "web/records/list_view.h"
 
 namespace karnameh::web {
@@ -137,6 +138,10 @@ Response records_page(Visit& visit) {
 
     std::string path = "records/" + std::string(kind->name);
     markup::Writer main;
+    if (!kind->module.empty()) {
+        markup::Element where = main.element("p", {{"class", "source"}});
+        write_desk_link(main, visit, *kind);
+    }
     main.text_element("h1", {{"class", "name"}}, say(kind->plural, language));
     if (!kind->module.empty()) {
         markup::Element ways = main.element("p", {{"class", "buttons"}});

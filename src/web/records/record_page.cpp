@@ -6,6 +6,7 @@
 #include "markup/form.h"
 #include "record/difference.h"
 #include "web/audit/sensitive.h"
+#include "web/desks/pages.h"
 #include "web/records/files.h"
 #include "web/records/list_view.h"
 #include "web/records/record_form.h"
@@ -165,6 +166,8 @@ Response record_page(Visit& visit) {
     std::string title = kind->title(*last);
     {
         markup::Element where = main.element("p", {{"class", "source"}});
+        write_desk_link(main, visit, *kind);
+        if (!kind->module.empty()) main.text(" › ");
         main.text_element("a", {{"href", visit.address("records/" + std::string(kind->name))}},
                           say(kind->plural, visit.language));
     }

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The front pages of the desks, the way to them, and the corner that leaves every page at once.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  accessibility, ask, assert_nothing, compressed_bytes, invalid_html, is_wider_than_screen, new_reader, out_of_reach, screens,
+  serve, start_browser,
+} from './harness.mjs';
+
+const first_view_bytes_max = 14 * 1000;
+const path_of = (address) => new URL(address).pathname;
+
+let folder, demo, server, browser;
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'karnameh-desks-'));
+  demo = join(folder, 'demo');
+  cpSync(process.env.KARNAMEH_DEMO ?? 'demo', demo, { recursive: true });
+  server = await serve(demo);
+  browser = await start_browser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  if (folder) rmSync(folder, { recursive: true });
+});
+
+async function signed_in(person, language, screen) {
+  const reader = await new_reader(browser, { origin: server.address, screen });
+  await reader.page.goto(`${server.address}/${language}/sign-in`);
+  await reader.page.fill('input[name=sign-in-person]', person);
+  await reader.page.fill('input[name=sign-in-passphrase]', readFileSync(join(demo, 'passphrases', person), 'utf8').trim());
+  await reader.page.click('main button');
+  return reader;
+}
+const desks_of = (page) => page.locator('main a').evaluateAll((links) => links.map((link) => link.href));
+
+for (const language of ['fa', 'en']) {
+  test(`every desk has a front page, in ${language}`, async () => {
+    // Catches a module that no desk leads to, and a front page that is heavy, invalid, too wide or unreadable with assistance.
+    const reader = await signed_in('secretary', language, screens.phone), { page } = reader;
+    const pages = {}, wrong = [];
+    await page.goto(`${server.address}/${language}/desks`);
+    const desks = await desks_of(page);
+    assert.ok(desks.length >= 12, `${desks.length} desks`);
+    for (const address of [`${server.address}/${language}/desks`, ...desks]) {
+      await page.goto(address);
+      const html = await page.content(), bytes = compressed_bytes(html);
+      pages[path_of(address).replaceAll('/', '_')] = html;
+      if (bytes > first_view_bytes_max) wrong.push(`${address}: ${bytes} bytes compressed`);
+      for (const narrow of [screens.small, screens.phone]) {
+        await page.setViewportSize(narrow);
+        if (await is_wider_than_screen(page)) wrong.push(`${address}: wider than ${narrow.width}`);
+      }
+      for (const one of await out_of_reach(page)) wrong.push(`${address}: out of a keyboard's reach: ${one}`);
+      wrong.push(...await accessibility(browser, page));
+    }
+    assert_nothing([...wrong, ...reader.complaints, ...invalid_html(pages)], 'wrong with the desks');
+    await reader.context.close();
+  });
+}
+
+test('a desk counts what its lists and figures say, and leads to them', async () => {
+  // Catches a count that is not that of the list, a figure that its own page gives otherwise, a list without a way back.
+  const reader = await signed_in('secretary', 'en', screens.desktop), { page } = reader;
+  await page.goto(`${server.address}/en/desks/campaigns`);
+  const list = page.locator('.card', { has: page.locator('a[href="/en/records/campaign"]') });
+  const count = Number((await list.locator('.soft').innerText()).replaceAll(',', ''));
+  const figure = page.locator('.card .big a').first(), said = await figure.innerText();
+  await figure.click();
+  assert.equal(await page.locator('.big').innerText(), said);
+  await page.goto(`${server.address}/en/records/campaign`);
+  assert.equal(Number((await page.locator('main [role=status]').innerText()).match(/[\d,]+/)[0].replaceAll(',', '')), count);
+  await page.locator('.source a').click();
+  assert.equal(path_of(page.url()), '/en/desks/campaigns');
+  await reader.context.close();
+});
+
+test('a desk says nothing of what is closed to its reader', async () => {
+  // Catches a count, a figure or something due from a compartment that the reader may not open.
+  const reader = await signed_in('press-desk', 'en', screens.desktop), { page } = reader;
+  await page.goto(`${server.address}/en/desks/finance`);
+  assert.equal(await page.locator('.big').count(), 0);
+  assert.match(await page.locator('.notice').innerText(), /Nothing that you may open/);
+  for (const count of await page.locator('.card .soft').allInnerTexts()) assert.equal(count, '0');
+  assert.equal((await ask(reader, `${server.address}/en/desks/nothing`)).status, 404);
+  await reader.context.close();
+});
+
+test('the corner leaves at once, from any page, and nothing leads back', async () => {
+  // Catches a corner out of the keyboard's reach, one that asks something first, a session that goes on, a page behind
+  // the back button, and a harmless page that says where it comes from.
+  const reader = await signed_in('secretary', 'en', screens.phone), { page } = reader;
+  const organisation = await page.locator('.top .name').innerText();
+  await page.goto(`${server.address}/en/report`);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.locator(':focus').innerText(), 'Leave at once');
+  const [sent] = await Promise.all([page.waitForResponse((one) => one.request().method() === 'POST'), page.keyboard.press('Enter')]);
+  assert.match((await sent.allHeaders())['clear-site-data'], /cache.*storage/);
+  await page.waitForURL(`${server.address}/en/measures`);
+  const html = await page.content();
+  assert.ok(!html.includes(organisation), 'the harmless page names the organisation');
+  assert_nothing([...invalid_html({ measures: html }), ...await accessibility(browser, page)], 'wrong with the harmless page');
+  await page.goBack();
+  assert.equal(path_of(page.url()), '/en/sign-in');
+  await reader.context.close();
+});
+
+test('whoever leaves is never told that a form has expired', async () => {
+  // Catches a corner that stays where it is because the session ended meanwhile.
+  const reader = await signed_in('secretary', 'en', screens.phone), { page } = reader;
+  await reader.context.clearCookies();
+  await page.click('header form[action$=leave] button');
+  assert.equal(path_of(page.url()), '/en/measures');
+  await reader.context.close();
+});
