@@ -3,6 +3,7 @@
 #include "base/show.h"
 #include "markup/form.h"
 #include "search/index.h"
+#include "web/audit/sensitive.h"
 #include "web/records/list_view.h"
 #include "web/search/pages.h"
 
@@ -222,8 +223,10 @@ void write_pages(markup::Writer& to, const Visit& visit, std::size_t here, std::
     if (!links.empty()) markup::navigation(to, say("Pages of the list", visit.language), links);
 }
 
-void write_found(markup::Writer& to, const Visit& visit, const Reading& reading, const Asked& asked,
-                 std::string_view number, const Names& compartments) {
+// Returns what it shows a piece of.
+using Shown = std::vector<std::pair<const Kind*, Id>>;
+Shown write_found(markup::Writer& to, const Visit& visit, const Reading& reading, const Asked& asked,
+                  std::string_view number, const Names& compartments) {
     search::Found found = visit.site.indexer().find(reading.scope(), asked.wanted);
     write_count(to, visit, found);
     const Kind* only = visit.site.program().kinds.find(visit.request.query.get("kind"));
@@ -244,16 +247,21 @@ void write_found(markup::Writer& to, const Visit& visit, const Reading& reading,
         here = std::min(static_cast<std::size_t>(*page), pages);
     std::size_t first = (here - 1) * hits_on_a_page,
                 last = std::min(first + hits_on_a_page, found.hits.size());
-    if (first == last) return;
+    Shown shown;
+    if (first == last) return shown;
     {
         markup::Element list = to.element(
             "ol", {{"class", "plain hits"}, {"aria-label", say("What was found", visit.language)}});
-        for (std::size_t i = first; i < last; ++i)
+        for (std::size_t i = first; i < last; ++i) {
+            shown.emplace_back(&visit.site.program().kinds.get(found.hits[i].row->kind),
+                               found.hits[i].row->id);
             for (const Scope::Part& part : reading.scope().parts())
                 if (part.compartment == found.hits[i].compartment)
                     write_hit(to, visit, *part.state, found.hits[i], asked.wanted.query, compartments);
+        }
     }
     write_pages(to, visit, here, pages, query);
+    return shown;
 }
 
 }  // namespace
@@ -270,13 +278,20 @@ Response search_page(Visit& visit) {
 
     markup::Writer main;
     main.text_element("h1", say("Search", language));
-    Reading reading = visit.session->read();
-    write_form(main, visit, asked, reading.scope());
+    Shown shown;
+    {
+        Reading reading = visit.session->read();
+        write_form(main, visit, asked, reading.scope());
+        if (is_asked && asked.refusal.problems.empty())
+            shown = write_found(main, visit, reading, asked, number, compartments);
+    }
     if (!is_asked && !number.empty())
         main.text_element("p", {{"class", "notice"}},
                           say("What was looked for is kept no longer. Type it again.", language));
-    if (is_asked && asked.refusal.problems.empty())
-        write_found(main, visit, reading, asked, number, compartments);
+    // A piece of a record's text is looking at it.
+    for (const auto& [kind, id] : shown)
+        if (Done entered = enter_looking(visit, *kind, id); !entered)
+            return wrong_page(visit, entered.error());
     return page(visit, say("Search", language), std::move(main).finish(),
                 asked.refusal.problems.empty() ? 200 : 422);
 }
