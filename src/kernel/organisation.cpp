@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "kernel/recovery.h"
 #include "kernel/session.h"
+#include "seal/common_passphrases.h"
 #include "seal/inbox.h"
 
 namespace karnameh {
@@ -54,7 +55,7 @@ Result<std::shared_ptr<Organisation>> Organisation::found(const Environment& env
     if (KARNAMEH_TRY(environment.store.get(organisation_space, as_bytes("settings"))))
         return refuse("data", "There is an organisation in that place already.", "An empty or new folder.");
     if (trim(name).empty()) return refuse("name", "The organisation needs a name.");
-    KARNAMEH_TRY(check_new_passphrase(passphrase));
+    KARNAMEH_TRY(check_own_passphrase(passphrase, std::to_array<std::string_view>({name, keeper})));
 
     Random& random = environment.random;
     OrganisationSettings settings{std::move(name), Bytes(16), random.id(), random.id(), {}};

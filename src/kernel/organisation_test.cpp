@@ -7,6 +7,7 @@
 
 #include "kernel/session.h"
 #include "store/memory/memory_store.h"
+#include "tests/support/expect.h"
 
 namespace karnameh {
 namespace {
@@ -298,6 +299,20 @@ TEST_F(OrganisationTest, what_was_done_is_written_down_for_the_audit_keepers) {
     EXPECT_EQ(has("granted"), 1);
     auto ann = *organisation->sign_in("ann", other_words);
     EXPECT_FALSE(ann->audit_entries());
+}
+
+// Catches a way to a new passphrase that does not check it: short, in everybody's list, or made of the names at hand.
+TEST_F(OrganisationTest, takes_no_passphrase_that_others_would_guess) {
+    for (std::string_view bad : {"short", "Password-Password-1987", "an organisation ann 1987"}) {
+        EXPECT_TRUE(test::is_refused(keeper->add_account("ann", bad))) << bad;
+        EXPECT_FALSE(organisation->sign_in("ann", bad)) << bad;
+    }
+    for (std::string_view bad : {"short", "Password-Password-1987", "an organisation keeper 1987"}) {
+        EXPECT_TRUE(test::is_refused(keeper->change_passphrase(bad))) << bad;
+        EXPECT_TRUE(test::is_refused(keeper->add_duress_passphrase(bad, {}, false))) << bad;
+    }
+    EXPECT_TRUE(organisation->sign_in("keeper", keeper_words))
+        << "the old one must go on opening the account";
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "kernel/recovery.h"
+#include "seal/common_passphrases.h"
 #include "seal/inbox.h"
 #include "seal/intake.h"
 
@@ -302,10 +303,15 @@ Done Session::write_account_record(std::string_view name, const PersonCard& card
     return {};
 }
 
+static Done check_passphrase_of(const Organisation& organisation, std::string_view name,
+                                std::string_view passphrase) {
+    return check_own_passphrase(passphrase, std::to_array<std::string_view>({name, organisation.name()}));
+}
+
 Done Session::add_account(std::string_view name, std::string_view passphrase) {
     Id directory = organisation_->settings_.directory;
     Held home = KARNAMEH_TRY(held(directory, Role::keep));
-    KARNAMEH_TRY(check_new_passphrase(passphrase));
+    KARNAMEH_TRY(check_passphrase_of(*organisation_, name, passphrase));
     Random& random = organisation_->environment_.random;
     Keyring keyring;
     keyring.person = PersonKeys::make(random.id(), random);
@@ -319,6 +325,7 @@ Done Session::add_account(std::string_view name, std::string_view passphrase) {
 }
 
 Done Session::change_passphrase(std::string_view passphrase) {
+    KARNAMEH_TRY(check_passphrase_of(*organisation_, name_, passphrase));
     std::lock_guard lock(keyring_lock_);
     return update_block([&](ByteView block) {
         return karnameh::change_passphrase(block, opened_, passphrase, organisation_->environment_.random);
@@ -326,7 +333,7 @@ Done Session::change_passphrase(std::string_view passphrase) {
 }
 
 Done Session::add_duress_passphrase(std::string_view passphrase, std::span<const Id> shown, bool destroys) {
-    KARNAMEH_TRY(check_new_passphrase(passphrase));
+    KARNAMEH_TRY(check_passphrase_of(*organisation_, name_, passphrase));
     Random& random = organisation_->environment_.random;
     Keyring duress;
     // The same account, but keys of its own: what waits in the inbox for the real ones stays closed to it.
