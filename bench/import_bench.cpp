@@ -36,7 +36,7 @@ void importing(Scale scale, Figures& figures) {
     double seconds = median_seconds(3, [&] {
         Id into = *place.session->make_compartment("table " + std::to_string(++run));
         TextSource source("gifts.csv", text);
-        auto read = read_table(*place.session, place.environment(), kind, source, TableForm::csv);
+        auto read = read_table(*place.session, kind, source, TableForm::csv);
         KARNAMEH_ASSERT(read && read->change.size() == rows);
         KARNAMEH_ASSERT(place.session->commit(into, read->change));
     });

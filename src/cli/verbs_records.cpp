@@ -25,15 +25,16 @@ Done import_file(Context& context) {
     Held into = KARNAMEH_TRY(opened.session->compartment(context.arguments.value("--into")));
 
     TextSource source(name, [&file](std::span<char> room) { return file.pull(room); });
-    auto [change, fresh] = KARNAMEH_TRY(read_table(*opened.session, opened.organisation->environment(), *kind,
-                                                   source, is_json ? TableForm::json_lines : TableForm::csv));
-    std::vector<std::string> counts{std::to_string(fresh), std::to_string(change.size() - fresh)};
+    TableChange table = KARNAMEH_TRY(
+        read_table(*opened.session, *kind, source, is_json ? TableForm::json_lines : TableForm::csv));
+    const Change& change = table.change;
+    std::vector<std::string> counts{std::to_string(table.fresh), std::to_string(table.changed)};
     if (context.arguments.has("--dry-run")) {
-        KARNAMEH_TRY(opened.session->judge(into.id, change));
+        if (!change.is_empty()) KARNAMEH_TRY(opened.session->judge(into.id, change));
         context.tell({"Nothing is wrong. It would bring {1} new records and change {2}.", counts});
         return {};
     }
-    KARNAMEH_TRY(opened.session->commit(into.id, change));
+    if (!change.is_empty()) KARNAMEH_TRY(opened.session->commit(into.id, change));
     context.tell({"{1} new records, {2} changed.", counts});
     return {};
 }

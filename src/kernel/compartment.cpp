@@ -203,6 +203,29 @@ Result<std::vector<Version>> Compartment::history(const Id& record) const {
     return versions;
 }
 
+Result<Instant> Compartment::each_entry(SequenceNumber frame, const TakeEntry& take) const {
+    class EntrySink final : public ReusedRoom {
+      public:
+        EntrySink(const Kinds& kinds, const TakeEntry& take) : kinds_(kinds), take_(take) {}
+        Done take(const OpenedFrame& opened) override {
+            auto take_one = [&](const Id& id, const Kind& kind, SequenceNumber before, bool erased,
+                                cbor::Reader& fields) -> Done {
+                return take_(id, kind, before, erased ? ByteView() : fields.skip());
+            };
+            made = KARNAMEH_TRY(read_payload(kinds_, opened.payload, take_one));
+            return {};
+        }
+        Instant made;
+
+      private:
+        const Kinds& kinds_;
+        const TakeEntry& take_;
+    } sink(environment_.kinds, take);
+    std::lock_guard writing(writing_);
+    KARNAMEH_TRY(journal_.read({frame, frame}, sink));
+    return sink.made;
+}
+
 Head Compartment::head() const {
     std::lock_guard writing(writing_);
     return journal_.head();

@@ -75,6 +75,10 @@ class Compartment {
 
     // Newest first; nothing for an id that was never here.
     Result<std::vector<Version>> history(const Id& record) const;
+    // What one frame made of each record in it: `before` is the frame of the version that it follows, 0 where there is
+    // none; no fields where it was erased. Returns when the change was made.
+    using TakeEntry = std::function<Done(const Id&, const Kind&, SequenceNumber before, ByteView fields)>;
+    Result<Instant> each_entry(SequenceNumber frame, const TakeEntry& take) const;
     // Every version of those records that the journal still holds, in snapshots too, oldest
     // first. Reads all of it.
     using TakeVersion = std::function<Done(const Kind&, const Id&, ByteView fields)>;

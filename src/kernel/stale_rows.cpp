@@ -30,9 +30,9 @@ std::string shown(const Field& field, const Record& row) {
     return text.empty() ? "—" : text;
 }
 
-// Field by field, into `mine`; the problems are the conflicts.
+// Field by field, into `mine`; the problems are the conflicts that nobody has decided.
 std::vector<Problem> merge(const Kind& kind, const Record* base, const Record& theirs, Record& mine,
-                           std::string_view file, std::size_t line) {
+                           std::string_view file, std::size_t line, const TableWatch& watch) {
     std::vector<Problem> conflicts;
     for (const Field* field : differing_fields(kind, mine, theirs)) {
         if (base && same_value(*field, *base, theirs)) continue;
@@ -40,6 +40,11 @@ std::vector<Problem> merge(const Kind& kind, const Record* base, const Record& t
             copy_value(*field, theirs, mine);
             continue;
         }
+        Side side = Side::undecided;
+        if (watch.decide)
+            side = watch.decide({line, *field, field_text(*field, mine), field_text(*field, theirs)});
+        if (side == Side::theirs) copy_value(*field, theirs, mine);
+        if (side != Side::undecided) continue;
         conflicts.push_back(
             {place_of(file, line, field->name),
              {"Somebody changed this since the file was made: it is “{1}” now, and “{2}” in the file.",
@@ -51,8 +56,8 @@ std::vector<Problem> merge(const Kind& kind, const Record* base, const Record& t
 
 }  // namespace
 
-Done merge_stale_rows(Session& session, const Kind& kind, std::string_view file,
-                      std::span<const StaleRow> rows, Change& change) {
+Done merge_stale_rows(Session& session, std::string_view file, std::span<const StaleRow> rows,
+                      const TableWatch& watch, const Kind& kind, TableChange& table) {
     Arena arena;
     std::vector<const Record*> bases;
     for (const StaleRow& row : rows)
@@ -66,10 +71,11 @@ Done merge_stale_rows(Session& session, const Kind& kind, std::string_view file,
             return refuse(place_of(file, rows[i].line), "This record was taken out since the file was made.",
                           "Bring it back first, or empty its id and version to make a new one of it.");
         mine->id = rows[i].id;
-        for (Problem& conflict : merge(kind, bases[i], *theirs, *mine, file, rows[i].line))
-            if (refusal.problems.size() < limits::import_problems)
+        std::vector<Problem> conflicts = merge(kind, bases[i], *theirs, *mine, file, rows[i].line, watch);
+        for (Problem& conflict : conflicts)
+            if (refusal.problems.size() < limits::import_problems && !watch.decide)
                 refusal.problems.push_back(std::move(conflict));
-        change.put(*mine, theirs->sequence);
+        if (conflicts.empty()) table.put(kind, *mine, theirs, rows[i].line);
     }
     return refusal.problems.empty() ? Done{} : std::unexpected<Wrong>(std::move(refusal));
 }

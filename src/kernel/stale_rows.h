@@ -6,7 +6,7 @@
 // Fails: refusals naming line and column of each conflict; faults of the store.
 #pragma once
 
-#include "kernel/session.h"
+#include "kernel/table_change.h"
 
 namespace karnameh {
 
@@ -18,7 +18,7 @@ struct StaleRow {
 };
 
 // Puts the merged rows into the change. Holds no reading: history is read first.
-Done merge_stale_rows(Session& session, const Kind& kind, std::string_view file, std::span<const StaleRow> rows,
-                      Change& change);
+Done merge_stale_rows(Session& session, std::string_view file, std::span<const StaleRow> rows,
+                      const TableWatch& watch, const Kind& kind, TableChange& table);
 
 }  // namespace karnameh

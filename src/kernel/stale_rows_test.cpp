@@ -22,7 +22,7 @@ class StaleRows : public test::OrganisationFixture {
     }
     Result<TableChange> read(const std::string& lines) {
         TextSource source("table.jsonl", std::string_view(lines));
-        return read_table(*keeper, environment(), kinds.get(test::Remark::kind_number), source,
+        return read_table(*keeper, kinds.get(test::Remark::kind_number), source,
                           TableForm::json_lines);
     }
     std::string title_of(const Id& id) {

@@ -84,6 +84,20 @@ std::vector<Kind> system_kinds() {
             .integer(5, "given", "Given out", &RecoveryRound::given)
             .required()
             .done(),
+        Describe<ImportRun>("import_run", "import", "imports")
+            .text(1, "file", "File", &ImportRun::file)
+            .required()
+            .key()
+            .text(2, "of", "Kind of its rows", &ImportRun::of)
+            .required()
+            .instant(3, "at", "At", &ImportRun::at)
+            .required()
+            .integer(4, "fresh", "New", &ImportRun::fresh)
+            .between(0, INT64_MAX)
+            .integer(5, "changed", "Changed", &ImportRun::changed)
+            .between(0, INT64_MAX)
+            .instant(6, "undone", "Taken back", &ImportRun::undone)
+            .done(),
     };
 }
 

@@ -55,6 +55,15 @@ struct RecoveryRound : Record {
     Integer needed, given;
 };
 
+// An import that was made, as the last record of the change that it is (kernel/import_run.h).
+struct ImportRun : Record {
+    static constexpr KindNumber kind_number = 6;
+    Text file, of;  // the file's name; the name of the kind of its rows
+    Instant at;
+    Integer fresh, changed;
+    Instant undone;  // unset until it is taken back
+};
+
 std::vector<Kind> system_kinds();
 
 }  // namespace karnameh

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "kernel/session.h"
+#include "record/import_rows.h"
 #include "record/text_source.h"
 
 namespace karnameh {
@@ -15,10 +16,33 @@ enum class TableForm : std::uint8_t { csv, json_lines };
 
 struct TableChange {
     Change change;
-    std::size_t fresh = 0;  // of its records, those that are new
+    std::vector<std::size_t> lines = {};           // of the records in the change
+    std::size_t fresh = 0, changed = 0, same = 0;  // rows; those that say what is there already are not in it
+
+    // `before` is what stands now, nullptr where nothing does.
+    void put(const Kind& kind, const Record& row, const Record* before, std::size_t line);
 };
 
-Result<TableChange> read_table(Session& session, const Environment& environment, const Kind& kind,
-                               TextSource& source, TableForm form);
+// Somebody else changed this field since the table was made, and so did whoever made it.
+struct FieldConflict {
+    std::size_t line;
+    const Field& field;
+    std::string mine, theirs;
+};
+enum class Side : std::uint8_t { undecided, mine, theirs };
+
+// Somebody who looks at the rows one by one. With these set, the change is made of the rows that are good.
+struct TableWatch {
+    ReportCell report = {};
+    // Told of each conflict; where nobody has decided, the row is left out.
+    std::function<Side(const FieldConflict&)> decide = {};
+};
+
+using ReadRows = std::function<Result<std::vector<ImportedRow>>(const ImportTarget&)>;
+// `name` is what problems call the table.
+Result<TableChange> change_from_rows(Session& session, const Kind& kind, const std::string& name,
+                                     const ReadRows& read, const TableWatch& watch = {});
+
+Result<TableChange> read_table(Session& session, const Kind& kind, TextSource& source, TableForm form);
 
 }  // namespace karnameh

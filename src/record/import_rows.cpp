@@ -1,11 +1,47 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "record/import_rows.h"
 
+#include <algorithm>
+
 #include "base/limits.h"
 #include "base/text.h"
 #include "record/constraint.h"
 
 namespace karnameh {
+
+namespace {
+
+// The names of a file's own rows beside those that are known already.
+class FileKeys final : public KeyLookup {
+  public:
+    FileKeys(const ImportTarget& target, const std::vector<ImportedRow>& rows) : target_(target) {
+        const Field* key = target.kind.key_field();
+        if (key == nullptr) return;
+        for (const ImportedRow& row : rows)
+            if (is_set(*key, *row.record))
+                ids_[fold(value<Text>(*key, *row.record).view())].push_back(row.record->id);
+    }
+    Result<Id> find(KindNumber target, std::string_view key) const override {
+        Result<Id> known = target_.keys.find(target, key);
+        auto own = ids_.find(fold(key));
+        if (own == ids_.end()) return known;
+        const std::vector<Id>& ids = own->second;
+        std::size_t count = ids.size() + (known && std::ranges::find(ids, *known) == ids.end());
+        if (count > 1)
+            return refuse("", {"{2} records are called “{1}”.", {std::string(key), std::to_string(count)}},
+                          "The id of the one that is meant.");
+        return ids.front();
+    }
+    std::string key_of(KindNumber target, const Id& id) const override {
+        return target_.keys.key_of(target, id);
+    }
+
+  private:
+    const ImportTarget& target_;
+    std::unordered_map<std::string, std::vector<Id>> ids_;
+};
+
+}  // namespace
 
 ImportRows::ImportRows(std::string file, const ImportTarget& target)
     : file_(std::move(file)), target_(target) {
@@ -15,6 +51,8 @@ ImportRows::ImportRows(std::string file, const ImportTarget& target)
 
 void ImportRows::begin(std::size_t line, std::string_view id_text) {
     refused_.reset();
+    at_row_ = rows_.size();
+    wrong_rows_.resize(at_row_);
     Record* row = new_row(target_.kind, target_.arena);
     Id id;
     const Record* before = nullptr;
@@ -73,12 +111,36 @@ bool ImportRows::take_id(std::string_view text, std::size_t line, Id& id) {
     return true;
 }
 
+// References to the file's own kind wait until all its names are known. False: this one need not.
+bool ImportRows::wait(const Field& field, std::size_t line, std::string_view cell) {
+    bool is_reference = field.type == FieldType::reference || field.type == FieldType::references;
+    bool may_be_own = field.target == 0 || field.target == target_.kind.number;
+    if (!is_reference || !may_be_own || target_.kind.key < 0 || trim(cell).empty()) return false;
+    refused_.set(target_.kind.by_number[field.number]);  // not missing, whatever comes of it
+    waiting_.push_back({at_row_, line, &field, std::string(cell)});
+    return true;
+}
+
+void ImportRows::read_waiting() {
+    if (waiting_.empty()) return;
+    FileKeys keys(target_, rows_);
+    for (const Waiting& one : waiting_) {
+        at_row_ = one.row;
+        Done done = parse_field(*one.field, one.cell, keys, target_.arena, *rows_[one.row].record);
+        if (!done) refused(*one.field, one.line, std::move(done).error());
+    }
+}
+
 void ImportRows::set(const Field& field, std::size_t line, std::string_view cell) {
+    if (wait(field, line, cell)) return;
     Done done = parse_field(field, cell, target_.keys, target_.arena, *rows_.back().record);
     if (!done) refused(field, line, std::move(done).error());
 }
 
 void ImportRows::set_items(const Field& field, std::size_t line, std::span<const std::string_view> items) {
+    std::string cell;
+    for (std::string_view item : items) cell.append(cell.empty() ? "" : ";").append(item);
+    if (wait(field, line, cell)) return;
     Done done = parse_items(field, items, target_.keys, target_.arena, *rows_.back().record);
     if (!done) refused(field, line, std::move(done).error());
 }
@@ -105,9 +167,16 @@ void ImportRows::end() {
         Problem empty = empty_problem(*field);
         problem(row.line, field->name, std::move(empty.what), std::move(empty.accepted));
     }
+    at_row_ = rows_.size();
 }
 
 void ImportRows::problem(std::size_t line, std::string_view column, Message what, Message accepted) {
+    if (target_.report) {
+        wrong_rows_.resize(std::max(wrong_rows_.size(), at_row_ + 1));
+        wrong_rows_[at_row_] = true;
+        has_reported_ = true;
+        return target_.report({line, column, what, accepted});
+    }
     problem_at(place_of(file_, line, column), std::move(what), std::move(accepted));
 }
 
@@ -139,8 +208,12 @@ Message ImportRows::known_columns() const {
 }
 
 Result<std::vector<ImportedRow>> ImportRows::done() && {
+    read_waiting();
+    wrong_rows_.resize(std::max(wrong_rows_.size(), rows_.size()));
+    std::size_t place = 0;
+    std::erase_if(rows_, [&](const ImportedRow&) { return wrong_rows_[place++]; });
     if (fault_) return std::unexpected<Wrong>(std::move(*fault_));
-    if (is_good()) return std::move(rows_);
+    if (is_good() || has_reported_) return std::move(rows_);
     if (problems_left_out_ > 0)
         problems_.push_back(
             {file_,

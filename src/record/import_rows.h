@@ -5,10 +5,13 @@
 // A row with an `id` that is known is a new version of that record: what the file does not name stays as it
 // is. An `id` that is not known makes a new record with that id, and no `id` one with a fresh id.
 //
+// References to records of the kind that the file is of are read when the whole file is: by name they may mean
+// its other rows, further up or down.
+//
 // Threads: one for each import.
 // Fails: a refusal with a problem for each wrong cell, `where` naming file, line and column; faults of
 //   the source as they are.
-// Limits: import_problems are kept and the rest is counted.
+// Limits: import_problems are kept and the rest is counted; a report is told of all.
 #pragma once
 
 #include <array>
@@ -30,12 +33,23 @@ class KnownRecords {
     virtual const Record* find(const Id& id) const = 0;
 };
 
+// What is wrong with one cell, or with a whole line (no column).
+struct CellProblem {
+    std::size_t line;
+    std::string_view column;
+    const Message& what;
+    const Message& accepted;
+};
+using ReportCell = std::function<void(const CellProblem&)>;
+
 struct ImportTarget {
     const Kind& kind;
     const KeyLookup& keys;
     const KnownRecords& known;
     Random& random;  // for fresh ids
     Arena& arena;    // for the rows; kept, with the known records, as long as they are read
+    // Where set, it is told of each cell that is wrong; the rows with none are handed over all the same.
+    ReportCell report = {};
 };
 
 struct ImportedRow {
@@ -71,12 +85,20 @@ class ImportRows {
     void unknown_column(std::size_t line, std::string_view name);
     // "id", "version" and the names of the kind's fields.
     Message known_columns() const;
-    bool is_good() const { return problems_.empty() && problems_left_out_ == 0 && !fault_; }
+    bool is_good() const { return problems_.empty() && problems_left_out_ == 0 && !fault_ && !has_reported_; }
 
     Result<std::vector<ImportedRow>> done() &&;
 
   private:
+    // A reference that may mean another row of the file.
+    struct Waiting {
+        std::size_t row, line;
+        const Field* field;
+        std::string cell;
+    };
     void refused(const Field& field, std::size_t line, Wrong wrong);
+    bool wait(const Field& field, std::size_t line, std::string_view cell);
+    void read_waiting();
     bool take_id(std::string_view text, std::size_t line, Id& id);
     Id fresh_id();
 
@@ -88,8 +110,12 @@ class ImportRows {
     std::size_t fresh_ids_used_ = fresh_ids_.size();
     std::unordered_map<Id, std::size_t> lines_of_ids_;
     std::bitset<256> refused_;  // fields of the row, by index
+    std::vector<Waiting> waiting_;
+    std::vector<bool> wrong_rows_;  // those that a report was told of, and one behind them for what is no row
+    std::size_t at_row_ = 0;        // whose cells are being read
     std::vector<Problem> problems_;
     std::size_t problems_left_out_ = 0;
+    bool has_reported_ = false;
     std::optional<Fault> fault_;
 };
 

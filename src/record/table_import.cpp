@@ -39,6 +39,8 @@ Columns read_header(const std::vector<CsvCell>& cells, const Kind& kind, ImportR
         const Field* field = find_column(kind, name);
         if (fold(name) == "id") {
             if (!is_twice(0, cell)) columns.id = columns.fields.size();
+        } else if (name == "-") {
+            // passed over
         } else if (fold(name) == "version") {
             if (!is_twice(version_place, cell)) columns.version = columns.fields.size();
         } else if (field == nullptr) {
@@ -70,22 +72,36 @@ void read_row(const std::vector<CsvCell>& cells, std::size_t line, const Columns
     rows.end();
 }
 
+class CsvRows final : public RowSource {
+  public:
+    explicit CsvRows(TextSource& source) : reader_(source) {}
+    Result<bool> next(std::vector<CsvCell>& cells) override { return reader_.next(cells); }
+    std::size_t line() const override { return reader_.line(); }
+
+  private:
+    CsvReader reader_;
+};
+
 }  // namespace
 
 Result<std::vector<ImportedRow>> import_csv(TextSource& source, const ImportTarget& target) {
-    ImportRows rows(source.name(), target);
-    CsvReader reader(source);
+    CsvRows rows(source);
+    return import_table(source.name(), rows, target);
+}
+
+Result<std::vector<ImportedRow>> import_table(const std::string& name, RowSource& source,
+                                              const ImportTarget& target) {
+    ImportRows rows(name, target);
     std::vector<CsvCell> cells;
-    if (!KARNAMEH_TRY(reader.next(cells)))
-        return refuse(source.name(), "The file has no first row with the names of the columns.",
-                      rows.known_columns());
+    if (!KARNAMEH_TRY(source.next(cells)))
+        return refuse(name, "The file has no first row with the names of the columns.", rows.known_columns());
     Columns columns = read_header(cells, target.kind, rows);
     if (!rows.is_good()) return std::move(rows).done();
     while (true) {
-        Result<bool> found = reader.next(cells);
+        Result<bool> found = source.next(cells);
         if (!found) rows.stop(std::move(found).error());
         if (!found || !*found) return std::move(rows).done();
-        read_row(cells, reader.line(), columns, rows);
+        read_row(cells, source.line(), columns, rows);
     }
 }
 

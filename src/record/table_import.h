@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A table in CSV becomes rows for the kernel. The first row names a field of the kind over each column, in
-// any order; `id` may be one of them. Columns may be left out, but for those of required fields where there
+// any order; `id` may be one of them, and a column called “-” is passed over. Columns may be left out, but for those of required fields where there
 // is no `id`. What the cells take is in record/text_form.h, what becomes of the rows in record/import_rows.h.
 #pragma once
 
@@ -8,6 +8,18 @@
 #include "record/import_rows.h"
 
 namespace karnameh {
+
+// Rows of cells from anywhere, the names of the columns first.
+class RowSource {
+  public:
+    virtual ~RowSource() = default;
+    // The next row; the cells are good until the next call. False: there are no more.
+    virtual Result<bool> next(std::vector<CsvCell>& cells) = 0;
+    // The line that the last row begins on.
+    virtual std::size_t line() const = 0;
+};
+Result<std::vector<ImportedRow>> import_table(const std::string& name, RowSource& source,
+                                              const ImportTarget& target);
 
 Result<std::vector<ImportedRow>> import_csv(TextSource& source, const ImportTarget& target);
 

@@ -95,6 +95,37 @@ TEST_F(TableImport, a_known_id_makes_a_new_version) {
     EXPECT_EQ(rows[1].record->id.text(), fresh);
 }
 
+// Catches rows of one file that cannot refer to each other by name, in whichever order they stand, and a name that two
+// of them have being guessed at.
+TEST_F(TableImport, rows_refer_by_name_to_rows_of_the_same_file) {
+    auto rows = imported("name,parent,relatives\nchild,mother,Mother; child\nmother,,\n");
+    ASSERT_EQ(rows.size(), 2u);
+    auto& child = static_cast<const Specimen&>(*rows[0].record);
+    EXPECT_EQ(child.parent, rows[1].record->id);
+    ASSERT_EQ(child.relatives.size(), 2u);
+    EXPECT_EQ(*child.relatives.begin(), rows[1].record->id);
+    EXPECT_THAT(problems("name,parent\na,twin\ntwin,\ntwin,nobody\n"),
+                testing::ElementsAre("list.csv, line 2, column parent: 2 records are called “twin”.",
+                                     "list.csv, line 4, column parent: no record called nobody"));
+    lookup_.add("twin", random_.id());
+    EXPECT_THAT(problems("name,parent\na,twin\ntwin,\n"), testing::SizeIs(1));
+}
+
+// Catches a report that leaves something out, and a wrong row that is handed over.
+TEST_F(TableImport, a_report_is_told_of_each_cell_and_the_good_rows_are_handed_over) {
+    std::vector<std::string> said;
+    ImportTarget target{kind_, lookup_, known_, random_, arena_, [&](const CellProblem& problem) {
+                            said.push_back(std::to_string(problem.line) + " " + std::string(problem.column));
+                        }};
+    TextSource source("list.csv", "name,-,count,parent\na,x,1,\nb,x,many,\nc,x,3,nobody\nd,x,4,a\n");
+    Result<std::vector<ImportedRow>> rows = import_csv(source, target);
+    ASSERT_TRUE(rows);
+    EXPECT_THAT(said, testing::ElementsAre("3 count", "4 parent"));
+    ASSERT_EQ(rows->size(), 2u);
+    EXPECT_EQ(rows->front().line, 2u);
+    EXPECT_EQ(rows->back().line, 5u);
+}
+
 // Catches a header that is guessed at: a mistyped column would silently import nothing.
 TEST_F(TableImport, the_header_is_checked_first) {
     EXPECT_THAT(problems("count,nmae,count\n1,x,2\n"),

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "kernel/import_run.h"
+
+#include <map>
+#include <unordered_set>
+
+namespace karnameh {
+
+namespace {
+
+// What a change made of one record.
+struct Entry {
+    Id id;
+    const Kind* kind;
+    SequenceNumber sequence, before;
+};
+
+// The records of the change that ends in frame `last`, so many of them. All frames of one change say the same moment:
+// where some of its records were erased for good, the count alone would lead into an earlier change.
+Result<std::vector<Entry>> entries_of_change(const Compartment& compartment, SequenceNumber last,
+                                             std::size_t count) {
+    std::vector<Entry> entries;
+    std::optional<Instant> made;
+    for (SequenceNumber at = last; at > 0 && entries.size() < count; --at) {
+        std::vector<Entry> found;
+        Instant when = KARNAMEH_TRY(compartment.each_entry(
+            at, [&](const Id& id, const Kind& kind, SequenceNumber before, ByteView) -> Done {
+                found.push_back({id, &kind, at, before});
+                return {};
+            }));
+        if (made && *made != when) break;
+        made = when;
+        entries.insert(entries.end(), found.begin(), found.end());
+    }
+    return entries;
+}
+
+// What undoing does with each record that the import touched.
+struct Plan {
+    std::vector<Entry> removed, restored;
+    std::size_t left = 0;
+};
+Plan plan_of(const std::vector<Entry>& entries, const Scope& scope, const Id& run) {
+    std::unordered_set<Id> own;
+    for (const Entry& entry : entries) own.insert(entry.id);
+    Plan plan;
+    for (const Entry& entry : entries) {
+        if (entry.id == run) continue;
+        const Record* now = scope.find(entry.id);
+        bool is_untouched = now && now->sequence == entry.sequence;
+        if (is_untouched && entry.before == 0)
+            scope.each_referring_any(
+                entry.id, [&](const Record& from) { is_untouched = is_untouched && own.contains(from.id); });
+        if (!is_untouched)
+            ++plan.left;
+        else
+            (entry.before == 0 ? plan.removed : plan.restored).push_back(entry);
+    }
+    return plan;
+}
+
+// Puts back what stood before; each frame is read once.
+Done restore(const Compartment& compartment, Plan& plan, const Kinds& kinds, Change& change) {
+    std::map<SequenceNumber, std::unordered_map<Id, SequenceNumber>> wanted;
+    for (const Entry& entry : plan.restored) wanted[entry.before].emplace(entry.id, entry.sequence);
+    std::size_t found = 0;
+    for (const auto& [at, records] : wanted)
+        KARNAMEH_TRY(compartment.each_entry(
+            at, [&](const Id& id, const Kind& kind, SequenceNumber, ByteView fields) -> Done {
+                auto seen = records.find(id);
+                if (seen == records.end() || fields.empty()) return {};
+                Arena arena;
+                Record* row = new_row(kind, arena);
+                cbor::Reader reader(fields);
+                if (!decode_record(kinds.get(kind.number), reader, arena, *row))
+                    return fault(FaultKind::corrupt, "an earlier version");
+                row->id = id;
+                change.put(*row, seen->second);
+                ++found;
+                return {};
+            }));
+    // What is missing was erased for good meanwhile.
+    plan.left += plan.restored.size() - found;
+    return {};
+}
+
+Text text(std::string_view of) {
+    return {of.data(), static_cast<std::uint32_t>(of.size())};
+}
+
+}  // namespace
+
+Result<Id> commit_import(Session& session, Id compartment, Change change, const ImportedFile& file) {
+    const Environment& environment = session.organisation().environment();
+    ImportRun run{};
+    run.kind = ImportRun::kind_number;
+    run.id = environment.random.id();
+    run.file = text(file.name);
+    run.of = text(file.kind.name);
+    run.at = environment.clock.now();
+    run.undone = {};
+    run.fresh.value = static_cast<std::int64_t>(file.fresh);
+    run.changed.value = static_cast<std::int64_t>(file.changed);
+    change.put(run);
+    KARNAMEH_TRY(session.commit(compartment, change));
+    return run.id;
+}
+
+Result<UndoneImport> undo_import(Session& session, const Id& id) {
+    const Environment& environment = session.organisation().environment();
+    Held home = KARNAMEH_TRY(session.home_of(id));
+    if (!home.compartment) return refuse("", "There is no such import, or you may not open it.");
+    SequenceNumber last = 0;
+    std::size_t count = 0;
+    Change change(environment.kinds);
+    {
+        Reading reading = session.read();
+        const auto* run = reading.scope().find<ImportRun>(id);
+        if (!run) return refuse("", "There is no such import, or you may not open it.");
+        if (run->undone.is_set()) return refuse("", "This import was taken back already.");
+        last = run->sequence;
+        count = static_cast<std::size_t>(run->fresh.value + run->changed.value) + 1;
+        ImportRun undone = *run;
+        undone.undone = environment.clock.now();
+        change.put(undone, run->sequence);
+    }
+    std::vector<Entry> entries = KARNAMEH_TRY(entries_of_change(*home.compartment, last, count));
+    Plan plan;
+    {
+        Reading reading = session.read();
+        plan = plan_of(entries, reading.scope(), id);
+    }
+    for (const Entry& entry : plan.removed) change.erase(*entry.kind, entry.id, entry.sequence);
+    KARNAMEH_TRY(restore(*home.compartment, plan, environment.kinds, change));
+    UndoneImport done{plan.removed.size(), change.size() - 1 - plan.removed.size(), plan.left};
+    KARNAMEH_TRY(session.commit(home.id, change));
+    return done;
+}
+
+}  // namespace karnameh
