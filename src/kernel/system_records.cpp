@@ -92,9 +92,9 @@ std::vector<Kind> system_kinds() {
             .required()
             .instant(3, "at", "At", &ImportRun::at)
             .required()
-            .integer(4, "fresh", "New", &ImportRun::fresh)
+            .integer(4, "fresh", "New records", &ImportRun::fresh)
             .between(0, INT64_MAX)
-            .integer(5, "changed", "Changed", &ImportRun::changed)
+            .integer(5, "changed", "Changed records", &ImportRun::changed)
             .between(0, INT64_MAX)
             .instant(6, "undone", "Taken back", &ImportRun::undone)
             .done(),

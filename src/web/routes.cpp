@@ -6,6 +6,7 @@
 #include "web/desks/pages.h"
 #include "web/due/pages.h"
 #include "web/live/pages.h"
+#include "web/import/pages.h"
 #include "web/people/pages.h"
 #include "web/records/pages.h"
 #include "web/report/pages.h"
@@ -89,6 +90,14 @@ constexpr Route all_routes[] = {
     {Method::post, "record/*/bring-back", Who::signed_in, bring_back},
     {Method::get, "record/*/erase", Who::signed_in, erasure_page},
     {Method::post, "record/*/erase", Who::signed_in, erase_record},
+    // tables taken in
+    {Method::get, "records/*/import", Who::signed_in, import_start_page},
+    {Method::post, "records/*/import", Who::signed_in, take_table, Takes::files},
+    {Method::get, "import/*", Who::signed_in, import_page},
+    {Method::post, "import/*", Who::writer, change_import},
+    {Method::get, "imported/*", Who::signed_in, imported_page},
+    {Method::post, "imported/*/undo", Who::signed_in, undo_imported},
+    // files beside records
     {Method::get, "record/*/files", Who::signed_in, files_page},
     {Method::post, "record/*/files", Who::signed_in, add_files, Takes::files},
     {Method::get, "record/*/files/*", Who::signed_in, file_removal_page},

@@ -17,6 +17,7 @@
 #include "kernel/session.h"
 #include "web/audit/trail.h"
 #include "web/http.h"
+#include "web/import/draft.h"
 #include "web/report/compiled_report.h"
 
 namespace karnameh::web {
@@ -39,6 +40,9 @@ class Shelf {
     // Empty where the number is not (or no longer) one of them.
     Parameters filter(std::string_view number);
 
+    // Tables that were sent and are not taken in yet.
+    ImportDrafts& imports() { return imports_; }
+
     Trail& trail() { return trail_; }
     // True the first time that this session asks: for what is entered in the audit journal once.
     bool is_first(const std::string& what) {
@@ -47,6 +51,7 @@ class Shelf {
     }
 
   private:
+    ImportDrafts imports_;
     Trail trail_;
     std::set<std::string> seen_;
     static constexpr std::size_t filters_max = 32;

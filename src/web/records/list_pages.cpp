@@ -148,6 +148,7 @@ Response records_page(Visit& visit) {
         main.text_element("a", {{"class", "button"}, {"href", visit.address(path + "/new")}},
                           say(Message("New: {1}", {std::string(say(kind->label, language))}), language));
         main.text_element("a", {{"href", visit.address(path + "/quick")}}, say("Quick entry", language));
+        main.text_element("a", {{"href", visit.address(path + "/import")}}, say("Take in a table", language));
     }
     write_filter(main, visit, *kind, filter, conditions);
     if (!kind->module.empty() && !rows.empty()) write_export_form(main, visit, *kind, number, sort);
