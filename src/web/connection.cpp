@@ -136,7 +136,9 @@ class Connection {
 
     asio::awaitable<void> serve() {
         for (int served = 0; served < serving_.limits.requests_on_a_connection; ++served)
-            if (!co_await wait_for_request() || !co_await serve_request()) break;
+            if (!co_await wait_for_request() ||
+                !co_await serve_request(served + 1 == serving_.limits.requests_on_a_connection))
+                break;
         boost::system::error_code ignored;
         stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
     }
@@ -161,8 +163,8 @@ class Connection {
         co_return true;
     }
 
-    // False where the connection ends with it.
-    asio::awaitable<bool> serve_request() {
+    // False where the connection ends with it, which its answer says.
+    asio::awaitable<bool> serve_request(bool is_last) {
         HeaderParser parser;
         parser.header_limit(limits::header_bytes);
         parser.body_limit(boost::none);  // asked about once it is known what comes
@@ -179,7 +181,7 @@ class Connection {
             if (answered.status != 0) co_await refuse_rest(plain_answer(answered.status), head);
             co_return false;
         }
-        bool keep_open = answered.keep_open && answered.response.status != 400;
+        bool keep_open = answered.keep_open && answered.response.status != 400 && !is_last;
         co_return co_await write(std::move(answered.response), head, keep_open) && keep_open;
     }
 

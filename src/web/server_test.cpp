@@ -281,10 +281,11 @@ TEST_F(ServerTest, WhoHasWaitedLongestGivesUpItsPlace) {
 }
 
 TEST_F(ServerTest, AConnectionServesSoManyRequests) {
-    // would catch: a connection that is never given to anybody else
+    // would catch: a connection that is never given to anybody else; one that ends without its client being told
     start({.requests_on_a_connection = 2});
-    std::string one = "GET /x HTTP/1.1\r\nHost: x\r\n\r\n";
-    answer(one + one + one + one);
+    std::string one = "GET /x HTTP/1.1\r\nHost: x\r\n\r\n", given = answer(one + one + one + one);
+    EXPECT_GT(given.find("Connection: close"), given.find("HTTP/1.1 200", 1));
+    EXPECT_THAT(given, HasSubstr("Connection: close"));
     EXPECT_EQ(pages, 2);
 }
 
