@@ -248,7 +248,8 @@ void Seized::expect_only_padded_sizes() {
         }
     EXPECT_GT(frames, 200u);
     EXPECT_GT(blobs, 60u);
-    EXPECT_EQ(spaces, (std::set<std::string>{"account", "attachment", "audit", "inbox", "organisation"}));
+    EXPECT_EQ(spaces, (std::set<std::string>{"account", "attachment", "audit", "audit-nobody", "inbox",
+                                             "organisation"}));
 }
 
 void Seized::expect_nothing_on_disk() {
