@@ -3,9 +3,12 @@
 // it shows as output compared with what came.
 //
 //   ```csv units.csv   a file          ```sh   commands          ```output   all that the commands before it print
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <regex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -74,9 +77,36 @@ TEST(Handbook, EveryExampleRunsAndPrintsWhatItShows) {
         }
 }
 
+// The pages that a handbook's contents lead to.
+std::set<std::string> pages_linked_from(const fs::path& contents) {
+    const std::string text = read_file(contents);
+    const std::regex link("\\]\\(([a-z-]+\\.md)\\)");
+    std::set<std::string> pages;
+    for (std::sregex_iterator found(text.begin(), text.end(), link), end; found != end; ++found)
+        pages.insert((*found)[1].str());
+    return pages;
+}
+
+TEST(Handbook, HasTheSamePagesAndContentsInBothLanguages) {
+    // Catches contents that lead to a page that is gone, and a page that stands, or is found, in one language only.
+    std::set<std::string> names[2], linked[2];
+    for (int i = 0; i < 2; ++i) {
+        const fs::path folder = i == 0 ? "docs/handbook/en" : "docs/handbook/fa";
+        for (const auto& page : fs::directory_iterator(folder))
+            names[i].insert(page.path().filename().string());
+        ASSERT_EQ(names[i].erase("README.md"), 1U) << folder;
+        linked[i] = pages_linked_from(folder / "README.md");
+        EXPECT_TRUE(std::ranges::includes(names[i], linked[i])) << folder;
+    }
+    EXPECT_GE(linked[0].size(), 10U);
+    EXPECT_EQ(linked[0], linked[1]);
+    EXPECT_EQ(names[0], names[1]);
+}
+
 TEST(Handbook, SaysTheSameInBothLanguages) {
     // Catches an example that was changed in one language only.
-    std::vector<Block> english = blocks_of("docs/handbook/en/command-line.md"), persian = blocks_of("docs/handbook/fa/command-line.md");
+    std::vector<Block> english = blocks_of("docs/handbook/en/command-line.md"),
+                       persian = blocks_of("docs/handbook/fa/command-line.md");
     ASSERT_EQ(english.size(), persian.size());
     for (std::size_t i = 0; i < english.size(); ++i) {
         EXPECT_EQ(english[i].info, persian[i].info);

@@ -5,6 +5,7 @@
 #include "report/period.h"
 #include "web/compartments/kept.h"
 #include "web/desks/pages.h"
+#include "web/due/my_work.h"
 
 namespace karnameh::web {
 
@@ -18,6 +19,28 @@ void write_report_link(markup::Writer& to, const Visit& visit) {
     Reading reading = visit.session->read();
     if (Result<Period> period = latest_period(reading.scope()))
         to.text(" · " + document::period_text(*period, language));
+}
+
+// How much of the reader's own work is late; My work has it in full.
+void write_late_work(markup::Writer& to, Visit& visit) {
+    Roles roles = roles_of(*visit.session);
+    Reading reading = visit.session->read();
+    Work work = work_for(visit, reading.scope(), roles, {});
+    std::size_t all = 0;
+    for (const auto& [part, items] : work.parts) all += items.size();
+    markup::Element line = to.element("p");
+    if (all == 0) {
+        to.text(say("Nothing waits for you.", visit.language));
+        return;
+    }
+    auto late = static_cast<std::int64_t>(work.parts[WorkPart::late].size());
+    to.text_element("a", {{"href", visit.address("work")}}, say("My work", visit.language));
+    to.text(" · ");
+    to.text(
+        say_count("{1} thing waits", "{1} things wait", static_cast<std::int64_t>(all), {}, visit.language));
+    if (late == 0) return;
+    to.text(" · ");
+    to.text_element("strong", say_count("{1} of it late", "{1} of them late", late, {}, visit.language));
 }
 
 bool write_kinds(markup::Writer& to, const Visit& visit, const State& state) {
@@ -58,6 +81,8 @@ Response home_page(Visit& visit) {
     main.text_element("h1", say("Overview", language));
     write_notices(main, given_notices(visit));
     write_notices(main, keeper_notices(visit));
+    main.text_element("h2", say("What waits", language));
+    write_late_work(main, visit);
     write_report_link(main, visit);
     main.text_element("h2", say("Compartments", language));
     {

@@ -5,6 +5,7 @@
 #include "base/zone.h"
 #include "markup/form.h"
 #include "record/difference.h"
+#include "record/word_difference.h"
 #include "web/audit/sensitive.h"
 #include "web/desks/pages.h"
 #include "web/records/files.h"
@@ -35,6 +36,28 @@ void write_side(markup::Writer& to, const Visit& visit, const Scope& scope, cons
         to.text("—");
 }
 
+// What was taken out or put in, said to those who do not see how it is set.
+void write_sort_of_change(markup::Writer& to, const Visit& visit, bool is_put_in) {
+    to.text_element("span", {{"class", "unseen"}},
+                    std::string(say(is_put_in ? "put in:" : "taken out:", visit.language)) + " ");
+}
+
+// A text that was changed, word by word.
+void write_changed_text(markup::Writer& to, const Visit& visit, std::string_view before,
+                        std::string_view after) {
+    markup::Element text = to.element("span", {{"dir", "auto"}});
+    for (const WordPiece& piece : word_difference(before, after)) {
+        if (piece.change == WordChange::kept) {
+            to.text(piece.text);
+            continue;
+        }
+        const bool is_put_in = piece.change == WordChange::put_in;
+        markup::Element changed = to.element(is_put_in ? markup::Name("ins") : markup::Name("del"));
+        write_sort_of_change(to, visit, is_put_in);
+        to.text(piece.text);
+    }
+}
+
 void write_changes(markup::Writer& to, const Visit& visit, const Scope& scope, const Kind& kind,
                    const Record& before, const Record& after) {
     markup::Element changes = to.element("dl", {{"class", "facts"}});
@@ -42,12 +65,19 @@ void write_changes(markup::Writer& to, const Visit& visit, const Scope& scope, c
         if (is_own_business(kind, *field)) continue;
         to.text_element("dt", say(field->label, visit.language));
         markup::Element value = to.element("dd");
+        if (field->type == FieldType::text) {
+            write_changed_text(to, visit, karnameh::value<Text>(*field, before).view(),
+                               karnameh::value<Text>(*field, after).view());
+            continue;
+        }
         {
             markup::Element was = to.element("del");
+            write_sort_of_change(to, visit, false);
             write_side(to, visit, scope, *field, before);
         }
         to.text(" ");
         markup::Element is = to.element("ins");
+        write_sort_of_change(to, visit, true);
         write_side(to, visit, scope, *field, after);
     }
 }
