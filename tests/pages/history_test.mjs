@@ -40,9 +40,9 @@ test('a text that was changed is compared word by word', async () => {
   await page.click('main button.primary');
   const history = page.locator('h2#history + ol > li').first();
   assert.deepEqual(await history.locator('del').allTextContents(), ['taken out: seven']);
-  assert.deepEqual(await history.locator('ins').allTextContents(), ['put in: eight', 'put in: square ']);
+  assert.deepEqual(await history.locator('ins').allTextContents(), ['put in: eight', 'put in:  square']);
   assert.equal(await history.locator('dd').textContent(),
-    'The taken out: sevenput in: eight of <b>Evin</b> put in: square street');
+    'The taken out: sevenput in: eight of <b>Evin</b>put in:  square street');
   assert_nothing([...invalid_html({ history: await page.content() }), ...await accessibility(browser, page)], 'wrong with the history');
   await reader.context.close();
 });
