@@ -1,4 +1,6 @@
 # Every library Karnameh links, in one place; ARCHITECTURE.md gives each one's reason.
+pkg_check_modules(OATH REQUIRED IMPORTED_TARGET liboath)
+pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(GFSHARE REQUIRED IMPORTED_TARGET libgfshare)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)

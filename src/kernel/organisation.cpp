@@ -6,6 +6,7 @@
 #include "kernel/session.h"
 #include "seal/common_passphrases.h"
 #include "seal/inbox.h"
+#include "seal/one_time.h"
 
 namespace karnameh {
 
@@ -110,24 +111,63 @@ Result<Id> Organisation::new_account_in_store(std::string_view name, std::string
     return key;
 }
 
-Result<std::shared_ptr<Session>> Organisation::sign_in(std::string_view name, std::string_view passphrase) {
-    Id key = KARNAMEH_TRY(account_key(name));
+static std::unexpected<Wrong> opens_nothing() {
+    return refuse("passphrase", "Name and passphrase do not open anything together.",
+                  "Both as they were agreed; capitals in the passphrase matter.");
+}
+
+Result<OpenedAccount> Organisation::open_account_of(const Id& key, std::string_view name,
+                                                   std::string_view passphrase) const {
     std::optional<Blob> blob = KARNAMEH_TRY(environment_.store.get(account_space, key.view()));
     // For a name without an account, a block that nothing opens is tried like any other.
     Bytes block = blob ? std::move(blob->bytes)
                        : unopenable_account(environment_.random.id(), cost_.passphrase, environment_.random);
     Result<OpenedAccount> opened = open_account(block, passphrase);
-    if (!opened) {
-        if (std::holds_alternative<Fault>(opened.error())) return std::unexpected(opened.error());
-        enter_failed_sign_in(*this, trim(name), blob.has_value());
-        return refuse("passphrase", "Name and passphrase do not open anything together.",
-                      "Both as they were agreed; capitals in the passphrase matter.");
-    }
-    std::shared_ptr<Session> session(new Session(self_.lock(), key, std::move(*opened)));
-    KARNAMEH_TRY(session->store_account());
+    if (opened || std::holds_alternative<Fault>(opened.error())) return opened;
+    enter_failed_sign_in(*this, trim(name), blob.has_value());
+    return opens_nothing();
+}
+
+Result<std::shared_ptr<Session>> Organisation::begin_session(const Id& key, OpenedAccount opened,
+                                                             const std::function<Done(Keyring&)>& check) {
+    std::shared_ptr<Session> session(new Session(self_.lock(), key, std::move(opened)));
+    KARNAMEH_TRY(session->store_account(check));
     KARNAMEH_TRY(session->collect_inbox(Session::EmptyInbox::refill));
     KARNAMEH_TRY(session->audit(AuditAct::signed_in, ""));
     return session;
+}
+
+Result<std::shared_ptr<Session>> Organisation::sign_in(std::string_view name, std::string_view passphrase) {
+    Id key = KARNAMEH_TRY(account_key(name));
+    return begin_session(key, KARNAMEH_TRY(open_account_of(key, name, passphrase)));
+}
+
+bool Organisation::takes_code(Keyring& keyring, std::string_view code) const {
+    if (keyring.one_time_secret.is_empty()) return true;
+    std::optional<std::uint64_t> step = step_of_code(keyring.one_time_secret.view(), code,
+                                                     environment_.clock.now(), keyring.one_time_step_used);
+    if (!step) return take_recovery_code(keyring.recovery_codes, code);
+    keyring.one_time_step_used = *step;
+    return true;
+}
+
+// The code is judged by the keyring that is stored, and stored as used together with the sign-in: of two who send one
+// code at the same moment one gets in.
+Result<std::shared_ptr<Session>> Organisation::sign_in_with_code(std::string_view name,
+                                                                 std::string_view passphrase,
+                                                                 std::string_view code) {
+    Id key = KARNAMEH_TRY(account_key(name));
+    return begin_session(key, KARNAMEH_TRY(open_account_of(key, name, passphrase)), [&](Keyring& keyring) -> Done {
+        if (takes_code(keyring, code)) return Done{};
+        enter_failed_sign_in(*this, trim(name), true);
+        return Done(opens_nothing());
+    });
+}
+
+Done Organisation::check_passphrase(std::string_view name, std::string_view passphrase) const {
+    Id key = KARNAMEH_TRY(account_key(name));
+    KARNAMEH_TRY(open_account_of(key, name, passphrase));
+    return {};
 }
 
 Result<std::shared_ptr<Compartment>> Organisation::open_compartment(const Grant& grant,

@@ -53,6 +53,13 @@ class Organisation {
 
     // Refuses with one sentence whatever was wrong. The account block is stored anew at every sign-in.
     Result<std::shared_ptr<Session>> sign_in(std::string_view name, std::string_view passphrase);
+    // The same over the network: asks for a one-time or recovery code too, of whoever has set them up. Which of the
+    // three was wrong is not said.
+    Result<std::shared_ptr<Session>> sign_in_with_code(std::string_view name, std::string_view passphrase,
+                                                       std::string_view code);
+
+    // Whether the two open an account; leaves no trace, and takes nothing out of the inbox.
+    Done check_passphrase(std::string_view name, std::string_view passphrase) const;
 
     // A compartment that some session has open already, or opens it; anew if the one that is open is `stale`,
     // as when its keys are of an older epoch than the grant.
@@ -71,6 +78,11 @@ class Organisation {
     Organisation(const Environment& environment, OrganisationSettings settings, Cost cost)
         : environment_(environment), settings_(std::move(settings)), cost_(cost) {}
     Result<Id> account_key(std::string_view name) const;
+    Result<OpenedAccount> open_account_of(const Id& key, std::string_view name,
+                                          std::string_view passphrase) const;
+    Result<std::shared_ptr<Session>> begin_session(const Id& key, OpenedAccount opened,
+                                                   const std::function<Done(Keyring&)>& check = {});
+    bool takes_code(Keyring& keyring, std::string_view code) const;
     Result<Id> new_account_in_store(std::string_view name, std::string_view passphrase,
                                     const Keyring& keyring);
 

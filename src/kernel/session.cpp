@@ -35,9 +35,12 @@ Done Session::update_block(const std::function<Result<Bytes>(ByteView block)>& u
     }
 }
 
-Done Session::store_account() {
-    return update_block(
-        [&](ByteView block) { return reseal_account(block, opened_, organisation_->environment_.random); });
+Done Session::store_account(const std::function<Done(Keyring&)>& edit) {
+    return update_block([&](ByteView block) -> Result<Bytes> {
+        KARNAMEH_TRY(catch_up_account(block, opened_));
+        if (edit) KARNAMEH_TRY(edit(opened_.keyring));
+        return reseal_account(block, opened_, organisation_->environment_.random);
+    });
 }
 
 Done Session::collect_inbox(EmptyInbox empty) {
@@ -327,7 +330,10 @@ Done Session::add_account(std::string_view name, std::string_view passphrase) {
 Done Session::change_passphrase(std::string_view passphrase) {
     KARNAMEH_TRY(check_passphrase_of(*organisation_, name_, passphrase));
     std::lock_guard lock(keyring_lock_);
-    return update_block([&](ByteView block) {
+    Key before = opened_.slot_key.clone();
+    return update_block([&](ByteView block) -> Result<Bytes> {
+        opened_.slot_key = before.clone();  // another attempt begins where the first did
+        KARNAMEH_TRY(catch_up_account(block, opened_));
         return karnameh::change_passphrase(block, opened_, passphrase, organisation_->environment_.random);
     });
 }
@@ -340,12 +346,22 @@ Done Session::add_duress_passphrase(std::string_view passphrase, std::span<const
     duress.person = PersonKeys::make(account_, random);
     duress.display_name = name_;
     duress.destroys_others = destroys;
+    {
+        // The same authenticator serves both.
+        std::lock_guard lock(keyring_lock_);
+        duress.one_time_secret = opened_.keyring.one_time_secret.clone();
+        duress.one_time_step_used = opened_.keyring.one_time_step_used;
+        duress.recovery_codes = opened_.keyring.recovery_codes.clone();
+    }
     for (const Id& id : shown) {
         Held home = KARNAMEH_TRY(held(id, Role::read));
         duress.take(home.compartment->grant_for(Role::read, home.name));
     }
     std::lock_guard lock(keyring_lock_);
-    return update_block([&](ByteView block) { return add_slot(block, opened_, passphrase, duress, random); });
+    return update_block([&](ByteView block) -> Result<Bytes> {
+        KARNAMEH_TRY(catch_up_account(block, opened_));
+        return add_slot(block, opened_, passphrase, duress, random);
+    });
 }
 
 Done Session::audit(AuditAct act, std::string_view what) {

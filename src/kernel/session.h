@@ -93,6 +93,16 @@ class Session {
     // makes the first useless. Signing in with it also empties the inbox: keepers then grant again.
     Done add_duress_passphrase(std::string_view passphrase, std::span<const Id> shown, bool destroys);
 
+    // One-time codes (seal/one_time.h). Setting them up asks for a code, so that nobody is locked out by a picture that
+    // was not taken over, and gives recovery codes, to be shown once. Taking them away asks for a code.
+    struct CodesState {
+        bool are_on = false;
+        std::size_t recovery_codes_left = 0;
+    };
+    CodesState one_time_codes();
+    Result<std::vector<std::string>> set_up_one_time_codes(ByteView secret, std::string_view code);
+    Done remove_one_time_codes(std::string_view code);
+
     // Leaves an entry for the keepers of the audit journal. Callers pass a wrong on; for what leaves the
     // organisation or is erased they ask before doing it, so that it does not happen without an entry.
     Done audit(AuditAct act, std::string_view what);
@@ -141,7 +151,8 @@ class Session {
           name_(opened.keyring.display_name),
           opened_(std::move(opened)) {}
 
-    Done store_account();
+    // Catches up with what other sessions of the person stored, edits, and stores the block.
+    Done store_account(const std::function<Done(Keyring&)>& edit = {});
     Done write_account_record(std::string_view name, const PersonCard& card);
     enum class EmptyInbox : std::uint8_t { refill, leave };
     Done collect_inbox(EmptyInbox empty);

@@ -14,6 +14,8 @@ constexpr Option acts[] = {
     {6, "exported", "exported"},
     {7, "erased", "erased"},
     {8, "opened", "looked at"},
+    {9, "codes_set_up", "one-time codes set up"},
+    {10, "codes_removed", "one-time codes removed"},
     {15, "shares_made", "recovery shares made"},
     {16, "renamed", "renamed"},
     {17, "recovered", "recovered by shares"},

@@ -27,6 +27,8 @@ enum class AuditAct : std::uint8_t {
     exported,
     erased,
     opened,
+    codes_set_up = 9,
+    codes_removed = 10,
     shares_made = 15,
     renamed = 16,
     recovered = 17,

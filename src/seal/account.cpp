@@ -76,8 +76,8 @@ void fill_slot(Bytes& block, std::size_t slot, Random& random) {
 }  // namespace
 
 Keyring Keyring::clone() const {
-    Keyring copy{person.clone(),     display_name,    {},          one_time_secret.clone(),
-                 one_time_step_used, destroys_others, other_slots, more.clone()};
+    Keyring copy{person.clone(),  display_name, {},           one_time_secret.clone(), one_time_step_used,
+                 destroys_others, other_slots,  more.clone(), recovery_codes.clone()};
     for (const Grant& grant : grants) copy.grants.push_back(grant.clone());
     return copy;
 }
@@ -158,6 +158,17 @@ Result<Bytes> reseal_account(ByteView block, const OpenedAccount& opened, Random
     }
     KARNAMEH_TRY(seal_slot(resealed, opened.slot, opened.slot_key, keyring, random));
     return resealed;
+}
+
+Done catch_up_account(ByteView block, OpenedAccount& opened) {
+    KARNAMEH_TRY(read_header(block));
+    Result<Keyring> stored = open_slot(block, opened.slot, opened.slot_key);
+    if (!stored)
+        return refuse("passphrase", "Your account was changed elsewhere meanwhile.", "Sign in again.");
+    for (Grant& grant : opened.keyring.grants) stored->take(std::move(grant));
+    stored->other_slots |= opened.keyring.other_slots;
+    opened.keyring = std::move(*stored);
+    return {};
 }
 
 Result<Bytes> add_slot(ByteView block, OpenedAccount& opened, std::string_view passphrase,

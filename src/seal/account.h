@@ -42,6 +42,7 @@ struct Keyring {
     bool destroys_others = false;
     std::uint8_t other_slots = 0;  // bit i: slot i was filled from this keyring
     SecretBytes more;              // for the kernel; opaque here
+    SecretBytes recovery_codes;    // hashes of those not used yet (seal/one_time.h)
 
     Keyring clone() const;
     // The grant for that compartment, or null.
@@ -73,6 +74,11 @@ Result<OpenedAccount> open_account(ByteView block, std::string_view passphrase);
 // The block to store after every sign-in and every change of the keyring. Carries out destroys_others and
 // takes it back in what is sealed, so that later sign-ins change one slot again, like everybody's.
 Result<Bytes> reseal_account(ByteView block, const OpenedAccount& opened, Random& random);
+
+// What other sessions of the same person have stored since the account was opened: the keyring as it stands in the
+// block, with the grants and slots that this one knows besides. To be called before the block is stored again, or
+// what the others took in is lost. Refuses where the slot has another passphrase by now, or is gone.
+Done catch_up_account(ByteView block, OpenedAccount& opened);
 
 // Another slot, which the new passphrase opens. Marks it in opened.keyring.other_slots and reseals that too.
 Result<Bytes> add_slot(ByteView block, OpenedAccount& opened, std::string_view passphrase,

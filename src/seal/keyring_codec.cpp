@@ -9,7 +9,7 @@ Bytes encode_keyring(const Keyring& keyring) {
     Bytes bytes;
     bytes.reserve(account_slot_bytes);  // so that growing leaves no copies behind
     cbor::Writer writer(bytes);
-    writer.map(10);
+    writer.map(11);
     writer.unsigned_integer(1);
     writer.id(keyring.person.account);
     writer.unsigned_integer(2);
@@ -31,13 +31,16 @@ Bytes encode_keyring(const Keyring& keyring) {
     writer.unsigned_integer(keyring.other_slots);
     writer.unsigned_integer(10);
     writer.bytes(keyring.more.view());
+    writer.unsigned_integer(11);
+    writer.bytes(keyring.recovery_codes.view());
     return bytes;
 }
 
 Result<Keyring> decode_keyring(ByteView bytes) {
     cbor::Reader reader(bytes);
     Keyring keyring;
-    if (reader.map() != 10) reader.fail();
+    std::size_t parts = reader.map();  // ten before there were recovery codes
+    if (parts != 10 && parts != 11) reader.fail();
     if (expect_key(reader, 1)) keyring.person.account = reader.id();
     if (expect_key(reader, 2)) keyring.person.receiving.secret = read_key(reader);
     if (expect_key(reader, 3)) keyring.person.signing.seed = read_key(reader);
@@ -52,6 +55,7 @@ Result<Keyring> decode_keyring(ByteView bytes) {
     if (expect_key(reader, 9))
         keyring.other_slots = static_cast<std::uint8_t>(reader.unsigned_integer() & 15);
     if (expect_key(reader, 10)) keyring.more = SecretBytes(reader.bytes());
+    if (parts == 11 && expect_key(reader, 11)) keyring.recovery_codes = SecretBytes(reader.bytes());
     if (!reader.ok() || !reader.at_end()) return fault(FaultKind::corrupt, "a slot that holds no keyring");
     keyring.person.receiving = ReceivingPair::from_secret(std::move(keyring.person.receiving.secret));
     keyring.person.signing = SigningPair::from_seed(std::move(keyring.person.signing.seed));

@@ -43,6 +43,13 @@ constexpr Route all_routes[] = {
     {Method::get, "me", Who::signed_in, own_page},
     {Method::post, "me/passphrase", Who::signed_in, change_passphrase},
     {Method::post, "me/leave-elsewhere", Who::signed_in, leave_elsewhere},
+    {Method::post, "me/end-session", Who::signed_in, end_session},
+    {Method::get, "me/codes", Who::signed_in, codes_page},
+    {Method::post, "me/codes", Who::signed_in, set_up_codes},
+    {Method::get, "me/codes/picture", Who::signed_in, code_picture},
+    {Method::post, "me/codes/remove", Who::signed_in, remove_codes},
+    {Method::get, "me/second-passphrase", Who::signed_in, second_passphrase_page},
+    {Method::post, "me/second-passphrase", Who::signed_in, add_second_passphrase},
     // compartments
     {Method::get, "compartments", Who::signed_in, compartments_page},
     {Method::get, "compartments/new", Who::signed_in, new_compartment_page},

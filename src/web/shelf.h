@@ -15,6 +15,7 @@
 #include <set>
 
 #include "kernel/session.h"
+#include "seal/one_time.h"
 #include "web/audit/trail.h"
 #include "web/http.h"
 #include "web/import/draft.h"
@@ -44,6 +45,16 @@ class Shelf {
     ImportDrafts& imports() { return imports_; }
 
     Trail& trail() { return trail_; }
+    // The secret of one-time codes that are being set up: made when it is first asked for, kept until they are on.
+    SecretBytes pending_code_secret(Random& random) {
+        std::lock_guard hold(mutex_);
+        if (pending_code_secret_.is_empty()) pending_code_secret_ = new_one_time_secret(random);
+        return pending_code_secret_.clone();
+    }
+    void forget_code_secret() {
+        std::lock_guard hold(mutex_);
+        pending_code_secret_ = {};
+    }
     // True the first time that this session asks: for what is entered in the audit journal once.
     bool is_first(const std::string& what) {
         std::lock_guard hold(mutex_);
@@ -53,6 +64,7 @@ class Shelf {
   private:
     ImportDrafts imports_;
     Trail trail_;
+    SecretBytes pending_code_secret_;
     std::set<std::string> seen_;
     static constexpr std::size_t filters_max = 32;
     std::deque<std::pair<std::string, Parameters>> filters_;

@@ -89,10 +89,23 @@ std::size_t SignedIn::remove_others(Id account, std::string_view token) {
     return gone.size();
 }
 
-std::size_t SignedIn::count_of(Id account) {
+std::vector<SignedIn::Place> SignedIn::places_of(Id account, std::string_view token) {
+    Hash own = hash_of({as_bytes(token)});
+    std::vector<Place> places;
     std::lock_guard lock(mutex_);
-    return static_cast<std::size_t>(std::ranges::count_if(
-        entries_, [&](const auto& item) { return item.second.session->account() == account; }));
+    for (const auto& [name, entry] : entries_)
+        if (entry.session->account() == account)
+            places.push_back({name.text(), entry.since, entry.last, name == own});
+    std::ranges::sort(places, std::greater(), &Place::last);
+    return places;
+}
+
+void SignedIn::remove_place(Id account, std::string_view name) {
+    std::vector<Entry> gone;
+    std::lock_guard lock(mutex_);
+    gone = take([&](const Hash& hash, const Entry& entry) {
+        return entry.session->account() == account && hash.text() == name;
+    });
 }
 
 std::int64_t SignedIn::wait(std::string_view name) {

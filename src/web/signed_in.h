@@ -37,7 +37,16 @@ class SignedIn {
     void remove(std::string_view token);
     // All sessions of that account but the one of this token; returns how many there were.
     std::size_t remove_others(Id account, std::string_view token);
-    std::size_t count_of(Id account);
+    // What is known of a session, to whoever it belongs to; `name` tells it from the others and opens nothing.
+    struct Place {
+        std::string name;
+        Instant since, last;
+        bool is_here = false;
+    };
+    // The sessions of that account, the one of this token among them; the latest first.
+    std::vector<Place> places_of(Id account, std::string_view token);
+    // Ends the session of that account and name, if there is one.
+    void remove_place(Id account, std::string_view name);
     // Ends what has run out. Whoever serves calls it from time to time, so that nothing stays open in an empty house.
     void forget_old();
 

@@ -6,6 +6,7 @@
 #include "base/show.h"
 #include "markup/form.h"
 #include "web/due/my_work.h"
+#include "web/mask.h"
 #include "web/people/pages.h"
 
 namespace karnameh::web {
@@ -13,8 +14,9 @@ namespace karnameh::web {
 namespace {
 
 // With hyphens, so that no field of a form that is carried along can have the same name.
-constexpr std::string_view person_field = "sign-in-person", passphrase_field = "sign-in-passphrase";
-constexpr std::string_view fields[] = {person_field, passphrase_field};
+constexpr std::string_view person_field = "sign-in-person", passphrase_field = "sign-in-passphrase",
+                           code_field = "sign-in-code";
+constexpr std::string_view fields[] = {person_field, passphrase_field, code_field};
 
 // Each takes a core and 64 MiB for a moment; the other threads stay with those who are in.
 std::counting_semaphore<> sign_ins_at_once{2};
@@ -63,6 +65,11 @@ Response show(Visit& visit, std::string_view person, const Refusal& refusal, uns
                              .autocomplete = "current-password",
                              .required = true,
                              .language = language});
+        markup::input(main, {.name = code_field,
+                             .label = say("One-time code", language),
+                             .type = markup::InputType::one_time_code,
+                             .hint = say("If you have set up codes; otherwise leave it empty.", language),
+                             .language = language});
         markup::submit(main, say("Sign in", language));
     }
     if (!goes_on) {
@@ -86,8 +93,8 @@ std::optional<Response> try_sign_in(Visit& visit, std::string& cookie) {
                     429);
     if (!sign_ins_at_once.try_acquire())
         return show(visit, person, {{{"", "Many people are signing in at this moment. Try again."}}}, 503);
-    Result<std::shared_ptr<Session>> session =
-        visit.site.organisation().sign_in(person, visit.request.form.get(passphrase_field));
+    Result<std::shared_ptr<Session>> session = visit.site.organisation().sign_in_with_code(
+        person, visit.request.form.get(passphrase_field), visit.request.form.get(code_field));
     sign_ins_at_once.release();
     if (!session) {
         const Refusal* refusal = std::get_if<Refusal>(&session.error());
@@ -106,7 +113,7 @@ std::optional<Response> try_sign_in(Visit& visit, std::string& cookie) {
     KARNAMEH_ASSERT(known);
     visit.session = known->session;
     visit.shelf = known->shelf;
-    visit.form_token = known->form_token;
+    visit.form_token = masked(known->form_token, *visit.site.program().random);
     return std::nullopt;
 }
 
