@@ -117,7 +117,7 @@ static std::unexpected<Wrong> opens_nothing() {
 }
 
 Result<OpenedAccount> Organisation::open_account_of(const Id& key, std::string_view name,
-                                                   std::string_view passphrase) const {
+                                                    std::string_view passphrase) const {
     std::optional<Blob> blob = KARNAMEH_TRY(environment_.store.get(account_space, key.view()));
     // For a name without an account, a block that nothing opens is tried like any other.
     Bytes block = blob ? std::move(blob->bytes)
@@ -157,11 +157,12 @@ Result<std::shared_ptr<Session>> Organisation::sign_in_with_code(std::string_vie
                                                                  std::string_view passphrase,
                                                                  std::string_view code) {
     Id key = KARNAMEH_TRY(account_key(name));
-    return begin_session(key, KARNAMEH_TRY(open_account_of(key, name, passphrase)), [&](Keyring& keyring) -> Done {
-        if (takes_code(keyring, code)) return Done{};
-        enter_failed_sign_in(*this, trim(name), true);
-        return Done(opens_nothing());
-    });
+    return begin_session(key, KARNAMEH_TRY(open_account_of(key, name, passphrase)),
+                         [&](Keyring& keyring) -> Done {
+                             if (takes_code(keyring, code)) return Done{};
+                             enter_failed_sign_in(*this, trim(name), true);
+                             return Done(opens_nothing());
+                         });
 }
 
 Done Organisation::check_passphrase(std::string_view name, std::string_view passphrase) const {

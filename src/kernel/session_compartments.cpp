@@ -45,14 +45,16 @@ Done Session::hand_out_grants(const Held& home) {
     Roster roster = home.compartment->roster();
     {
         std::lock_guard lock(keyring_lock_);
-        if (const Member* self = roster.find(account_)) {
-            opened_.keyring.take(home.compartment->grant_for(self->role, home.name));
-        } else {
-            std::erase_if(opened_.keyring.grants,
-                          [&](const Grant& grant) { return grant.compartment == home.id; });
-            open_.erase(home.id);
-        }
-        KARNAMEH_TRY(store_account());
+        const Member* self = roster.find(account_);
+        if (!self) open_.erase(home.id);
+        KARNAMEH_TRY(store_account([&](Keyring& keyring) -> Done {
+            if (self)
+                keyring.take(home.compartment->grant_for(self->role, home.name));
+            else
+                std::erase_if(keyring.grants,
+                              [&](const Grant& grant) { return grant.compartment == home.id; });
+            return {};
+        }));
     }
     for (const Member& member : roster.members)
         if (member.card.account != account_)

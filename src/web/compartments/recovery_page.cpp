@@ -68,6 +68,7 @@ void write_share_form(markup::Writer& to, const Visit& visit, const Refusal& ref
                        .autocomplete = "off",
                        .required = true,
                        .language = language});
+    write_code_of_another(to, visit, passphrase_field);
     markup::text_area(to,
                       {.name = "share",
                        .label = say("The share", language),

@@ -9,8 +9,14 @@
 namespace karnameh::web {
 
 namespace {
+
 std::mutex one_at_a_time;
+
+std::string code_field_beside(std::string_view passphrase_field) {
+    return std::string(passphrase_field) + "-code";
 }
+
+}  // namespace
 
 void write_second_keeper(markup::Writer& to, const Visit& visit, const Refusal& refusal) {
     Language language = visit.language;
@@ -37,6 +43,16 @@ void write_second_keeper(markup::Writer& to, const Visit& visit, const Refusal& 
                        .autocomplete = "off",
                        .required = true,
                        .language = language});
+    write_code_of_another(to, visit, second_passphrase_field);
+}
+
+void write_code_of_another(markup::Writer& to, const Visit& visit, std::string_view passphrase_field) {
+    markup::input(to,
+                  {.name = code_field_beside(passphrase_field),
+                   .label = say("One-time code", visit.language),
+                   .type = markup::InputType::one_time_code,
+                   .hint = say("If that person has set up codes; otherwise leave it empty.", visit.language),
+                   .language = visit.language});
 }
 
 Result<std::shared_ptr<Session>> sign_in_for_one_act(Visit& visit, std::string_view person_field,
@@ -49,7 +65,9 @@ Result<std::shared_ptr<Session>> sign_in_for_one_act(Visit& visit, std::string_v
     Result<std::shared_ptr<Session>> session;
     {
         std::lock_guard lock(one_at_a_time);
-        session = visit.site.organisation().sign_in(person, visit.request.form.get(passphrase_field));
+        session = visit.site.organisation().sign_in_with_code(
+            person, visit.request.form.get(passphrase_field),
+            visit.request.form.get(code_field_beside(passphrase_field)));
     }
     if (session) {
         signed_in.succeeded(person);

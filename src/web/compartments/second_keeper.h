@@ -20,6 +20,8 @@ inline constexpr std::string_view second_person_field = "second-person",
 inline constexpr std::string_view second_keeper_fields[] = {second_person_field, second_passphrase_field};
 
 void write_second_keeper(markup::Writer& to, const Visit& visit, const Refusal& refusal);
+// Beside a passphrase field of somebody else: that person's one-time code, taken by sign_in_for_one_act.
+void write_code_of_another(markup::Writer& to, const Visit& visit, std::string_view passphrase_field);
 // Of somebody else than the reader, who keeps that compartment.
 Result<std::shared_ptr<Session>> second_keeper(Visit& visit, const Id& compartment);
 
