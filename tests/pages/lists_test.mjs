@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessibility, assert_nothing, is_wider_than_screen, new_reader, screens, serve, start_browser } from './harness.mjs';
+import { accessibility, assert_nothing, invalid_html, is_wider_than_screen, new_reader, screens, serve, start_browser } from './harness.mjs';
 
 const demo = process.env.KARNAMEH_DEMO ?? 'demo';
 const person = 'secretary';
@@ -95,6 +95,30 @@ test('a filtered list is taken along as a file', async () => {
   assert.equal(JSON.parse(json.lines[0]).id, first);
   assert.equal(new Set(json.lines.map((line) => JSON.parse(line).id)).size, count);
 });
+
+for (const [language, screen] of [['en', screens.desktop], ['fa', screens.phone]]) {
+  test(`a list is counted by a field in ${language}`, async () => {
+    // Catches groups that lose rows, a filter that is forgotten, and a bar that only a picture or a script could show.
+    await page.setViewportSize(screen);
+    await page.goto(`${server.address}/${language}/records/donation`);
+    await page.locator('summary').first().click();
+    await page.fill('input[name=amount-least]', '100');
+    await page.press('input[name=amount-least]', 'Enter');
+    const number = (text) => Number(text.replace(/[۰-۹]/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'.indexOf(digit)).replace(/[^0-9]/g, ''));
+    const all = number(await page.locator('main [role=status]').innerText());
+    await page.locator('summary', { hasText: language === 'en' ? 'Count by a field' : 'شمارش بر پایهٔ یک فیلد' }).click();
+    await page.selectOption('select[name=group]', 'date-year');
+    await page.getByRole('button', { name: language === 'en' ? 'Count' : 'شمارش', exact: true }).click();
+    assert.match(new URL(page.url()).search, /^\?filter=\d+&group=date-year$/, 'the address says what was looked for');
+    const counts = (await page.locator('tbody td:nth-of-type(1)').allInnerTexts()).map(number);
+    assert.equal(counts.pop(), all);
+    assert.equal(counts.reduce((sum, one) => sum + one, 0), all);
+    assert.equal(await page.locator('meter').count(), counts.length);
+    assert_nothing(await accessibility(browser, page), 'a counted list');
+    assert_nothing(invalid_html({ counted: await page.content() }), 'the checker');
+    assert.ok(!await is_wider_than_screen(page));
+  });
+}
 
 test('a filter that is sent when the session has ended is kept', async () => {
   // Catches conditions that are lost on the way through the sign-in page.

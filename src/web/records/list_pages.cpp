@@ -127,6 +127,8 @@ Response records_page(Visit& visit) {
     Reading reading = visit.session->read();
     ScopeKeys keys(visit.site.program().kinds, reading.scope());
     std::string number(visit.request.query.get("filter")), sort(visit.request.query.get("sort"));
+    std::string_view group = visit.request.query.get("group");
+    Grouping by = grouping_of(*kind, group, language);
     Parameters conditions = visit.shelf->filter(number);
     ListFilter filter(*kind, conditions, sort, keys);
     Visit::Query query;
@@ -134,7 +136,7 @@ Response records_page(Visit& visit) {
     if (filter.sorted_by()) query.emplace_back("sort", sort);
     std::vector<const Record*> rows = rows_of(*kind, reading.scope(), filter);
     ListPage here = page_of(visit, rows.size());
-    filter.sort(rows, here.first, here.last);
+    if (!by.field) filter.sort(rows, here.first, here.last);
 
     std::string path = "records/" + std::string(kind->name);
     markup::Writer main;
@@ -152,8 +154,12 @@ Response records_page(Visit& visit) {
     }
     write_filter(main, visit, *kind, filter, conditions);
     if (!kind->module.empty() && !rows.empty()) write_export_form(main, visit, *kind, number, sort);
+    write_grouping_form(main, visit, *kind, filter.is_empty() ? "" : number, by.field ? group : "");
     write_count(main, visit, *kind, filter, rows.size());
-    write_list(main, visit, reading.scope(), rows, path, query, &filter);
+    if (by.field && !rows.empty())
+        write_groups(main, visit, *kind, by, group_rows(*kind, rows, by, keys, language));
+    else
+        write_list(main, visit, reading.scope(), rows, path, query, &filter);
     return page(visit, say(kind->plural, language), std::move(main).finish(),
                 filter.refusal().problems.empty() ? 200 : 422, markup::PageWidth::wide);
 }

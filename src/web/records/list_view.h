@@ -3,6 +3,7 @@
 #pragma once
 
 #include "web/records/list_filter.h"
+#include "web/records/list_groups.h"
 #include "web/records/value_view.h"
 
 namespace karnameh::web {
@@ -23,6 +24,12 @@ std::vector<const Record*> rows_of(const Kind& kind, const Scope& scope, const L
 // Offers the list as a file; `filter` and `sort` as they stand in its address.
 void write_export_form(markup::Writer& to, const Visit& visit, const Kind& kind, std::string_view filter,
                        std::string_view sort);
+
+// Offers to count the list by a field; `chosen` is the grouping that is shown, by its name.
+void write_grouping_form(markup::Writer& to, const Visit& visit, const Kind& kind, std::string_view filter,
+                         std::string_view chosen);
+void write_groups(markup::Writer& to, const Visit& visit, const Kind& kind, const Grouping& by,
+                  const Groups& groups);
 
 // The rows of that page, a table for each kind, and links to the pages before and after. `path` and `query` are the
 // list's own address. With a filter, the heads of columns lead to the list sorted by them.

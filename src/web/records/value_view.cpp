@@ -8,8 +8,6 @@
 
 namespace karnameh::web {
 
-namespace {
-
 std::string code_text(const Field& field, const Code& code, Language language) {
     switch (field.standard) {
         case CodeStandard::country:
@@ -23,6 +21,8 @@ std::string code_text(const Field& field, const Code& code, Language language) {
     }
     return {};
 }
+
+namespace {
 
 std::string choices_text(const Field& field, std::uint32_t chosen, Language language) {
     std::string text;

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A list counted by one field: a table with a bar beside each number. The bars are the browser's own, so that they stand
+// in either direction and need neither script nor picture.
+#include "base/say.h"
+#include "base/show.h"
+#include "markup/form.h"
+#include "web/records/list_groups.h"
+#include "web/records/list_view.h"
+
+namespace karnameh::web {
+
+namespace {
+
+constexpr std::size_t groups_shown = 100;
+
+std::string sum_text(const Sum& sum, Language language) {
+    std::string text;
+    if (sum.number.is_set()) text = quantity_text_for_people(sum.number, language);
+    for (const auto& [currency, minor] : sum.minor)
+        text.append(text.empty() ? "" : " · ")
+            .append(money_text_for_people({minor, Currency(currency)}, language));
+    return text;
+}
+
+std::string shown(std::size_t number, Language language) {
+    return number_text(static_cast<std::int64_t>(number), language);
+}
+
+void write_numbers(markup::Writer& to, const Groups& groups, const Group& group, Language language) {
+    to.text_element("td", {{"class", "n"}, {"data-label", say("Records", language)}},
+                    shown(group.rows, language));
+    for (std::size_t i = 0; i < groups.summed.size(); ++i)
+        to.text_element("td", {{"class", "n"}, {"data-label", say(groups.summed[i]->label, language)}},
+                        sum_text(group.sums[i], language));
+}
+
+void write_group(markup::Writer& to, const Groups& groups, const Group& group, std::size_t largest,
+                 Language language) {
+    markup::Element line = to.element("tr");
+    to.text_element("th", {{"scope", "row"}, {"dir", "auto"}}, group.label);
+    write_numbers(to, groups, group, language);
+    markup::Element cell = to.element("td");
+    to.text_element("meter",
+                    {{"min", "0"},
+                     {"max", std::to_string(largest)},
+                     {"value", std::to_string(group.rows)},
+                     {"aria-label", group.label}},
+                    shown(group.rows, language));
+}
+
+void write_heads(markup::Writer& to, const Groups& groups, std::string_view label, Language language) {
+    markup::Element head = to.element("thead");
+    markup::Element line = to.element("tr");
+    to.text_element("th", {{"scope", "col"}}, label);
+    to.text_element("th", {{"scope", "col"}, {"class", "n"}}, say("Records", language));
+    for (const Field* field : groups.summed)
+        to.text_element("th", {{"scope", "col"}, {"class", "n"}}, say(field->label, language));
+    to.text_element("th", {{"scope", "col"}}, say("In comparison", language));
+}
+
+}  // namespace
+
+void write_grouping_form(markup::Writer& to, const Visit& visit, const Kind& kind, std::string_view filter,
+                         std::string_view chosen) {
+    Language language = visit.language;
+    markup::Element details = to.element("details", {markup::Attribute::flag("open", !chosen.empty())});
+    to.text_element("summary", say("Count by a field", language));
+    markup::Element form = markup::form(to, visit.address("records/" + std::string(kind.name)),
+                                        {.method = markup::FormMethod::get});
+    if (!filter.empty()) markup::hidden(to, "filter", filter);
+    std::vector<markup::Choice> choices;
+    for (const auto& [name, grouping] : groupings_of(kind, language)) {
+        std::string label(say(grouping.field->label, language));
+        if (grouping.step == Step::year) label = say(Message("{1}: by year", {label}), language);
+        if (grouping.step == Step::month) label = say(Message("{1}: by month", {label}), language);
+        choices.push_back({name, std::move(label), name == chosen});
+    }
+    markup::select(to, {.name = "group", .label = say("Count by", language), .language = language}, choices);
+    markup::Element buttons = to.element("p", {{"class", "buttons"}});
+    markup::submit(to, say("Count", language), markup::ButtonKind::plain);
+}
+
+void write_groups(markup::Writer& to, const Visit& visit, const Kind& kind, const Grouping& by,
+                  const Groups& groups) {
+    Language language = visit.language;
+    std::string_view label = say(by.field->label, language);
+    std::size_t largest = 1, count = std::min(groups.groups.size(), groups_shown);
+    for (const Group& group : groups.groups) largest = std::max(largest, group.rows);
+    markup::Element scroll =
+        to.element("div", {{"class", "scroll"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", label}});
+    markup::Element table = to.element("table", {{"class", "rows"}});
+    to.text_element("caption", say(kind.plural, language));
+    write_heads(to, groups, label, language);
+    markup::Element body = to.element("tbody");
+    for (std::size_t i = 0; i < count; ++i) write_group(to, groups, groups.groups[i], largest, language);
+    if (std::size_t further = groups.groups.size() - count; further > 0) {
+        markup::Element line = to.element("tr");
+        to.text_element("th", {{"scope", "row"}},
+                        say_count("{1} further group", "{1} further groups",
+                                  static_cast<std::int64_t>(further), {}, language));
+        for (std::size_t cell = 0; cell < groups.summed.size() + 2; ++cell) to.text_element("td", "");
+    }
+    markup::Element line = to.element("tr");
+    to.text_element("th", {{"scope", "row"}}, say("Together", language));
+    write_numbers(to, groups, groups.all, language);
+    to.text_element("td", "");
+}
+
+}  // namespace karnameh::web
