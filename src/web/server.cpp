@@ -127,10 +127,11 @@ class BeastServer final : public Server {
     }
 
     std::function<void()> sweep_;
-    asio::io_context io_;
     asio::thread_pool site_;
     Idle idle_;
     const Serving serving_;
+    // After what connections refer to: those that still wait when the server goes are destroyed with it.
+    asio::io_context io_;
     tcp::acceptor acceptor_;
     int connections_ = 0;  // of the connections' thread alone
     std::jthread thread_;
