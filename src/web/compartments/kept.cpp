@@ -49,6 +49,14 @@ std::vector<KeeperNotice> keeper_notices(Visit& visit) {
     return notices;
 }
 
+std::vector<KeeperNotice> in_one_line(std::vector<KeeperNotice> keeper_notices, const Visit& visit) {
+    if (keeper_notices.size() < 2) return keeper_notices;
+    return {{say_count("{1} compartment hangs on you alone: make a second keeper, or recovery shares.",
+                       "{1} compartments hang on you alone: make a second keeper, or recovery shares.",
+                       static_cast<std::int64_t>(keeper_notices.size()), {}, visit.language),
+             visit.address("compartments")}};
+}
+
 std::vector<KeeperNotice> given_notices(Visit& visit) {
     std::vector<KeeperNotice> notices;
     std::vector<Id> given = visit.session->newly_given();

@@ -27,6 +27,8 @@ struct KeeperNotice {
 };
 // Of compartments that hang on the reader alone: asked about until there is a second keeper or there are shares.
 std::vector<KeeperNotice> keeper_notices(Visit& visit);
+// Where they are several, one line that leads to the list, which names each.
+std::vector<KeeperNotice> in_one_line(std::vector<KeeperNotice> keeper_notices, const Visit& visit);
 // Of compartments that were given to the reader at this sign-in.
 std::vector<KeeperNotice> given_notices(Visit& visit);
 void write_notices(markup::Writer& to, std::span<const KeeperNotice> notices);

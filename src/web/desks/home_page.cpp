@@ -80,7 +80,7 @@ Response home_page(Visit& visit) {
     markup::Writer main;
     main.text_element("h1", say("Overview", language));
     write_notices(main, given_notices(visit));
-    write_notices(main, keeper_notices(visit));
+    write_notices(main, in_one_line(keeper_notices(visit), visit));
     main.text_element("h2", say("What waits", language));
     write_late_work(main, visit);
     write_report_link(main, visit);
