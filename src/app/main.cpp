@@ -33,7 +33,9 @@ void assemble(Program& program) {
 int main(int count, char** words) {
     karnameh::GuardReport guard = karnameh::guard_process();
     if (guard.unsafe_swap)
-        std::cerr << "karnameh: this machine swaps to a disk in clear; what is open may end up on it.\n";
+        std::cerr << "karnameh: this machine swaps to a disk in clear, or hides whether it does; what is "
+                     "open may end "
+                     "up on it.\n";
     std::ios::sync_with_stdio(false);
     karnameh::Program program;
     karnameh::assemble(program);

@@ -4,8 +4,6 @@
 #include <sys/mman.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 
 namespace karnameh {
 
@@ -88,24 +86,6 @@ void Arena::release() {
     blocks_.clear();
     current_ = nullptr;
     used_ = capacity_ = 0;
-}
-
-bool unsafe_swap() {
-    std::ifstream swaps("/proc/swaps");
-    std::string line;
-    std::getline(swaps, line);  // the heading
-    while (std::getline(swaps, line)) {
-        std::filesystem::path device = line.substr(0, line.find_first_of(" \t"));
-        std::error_code error;
-        std::string name = std::filesystem::canonical(device, error).filename().string();
-        if (error) return true;
-        if (name.starts_with("zram")) continue;
-        std::ifstream uuid("/sys/block/" + name + "/dm/uuid");
-        std::string text;
-        if (uuid >> text && text.starts_with("CRYPT-")) continue;
-        return true;
-    }
-    return false;
 }
 
 }  // namespace karnameh

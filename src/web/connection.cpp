@@ -32,9 +32,10 @@ using Outgoing = http::response<http::string_body>;
 
 // What the answer has before its body.
 template <typename Body>
-http::response<Body> head_of(const Response& response, unsigned version, bool keep_open) {
-    http::response<Body> head(static_cast<http::status>(response.status), version);
-    for (const auto& [name, value] : standard_headers(response)) head.set(name, value);
+http::response<Body> head_of(const Response& response, const Head& request, bool keep_open) {
+    http::response<Body> head(static_cast<http::status>(response.status), request.version());
+    for (const auto& [name, value] : standard_headers(response, request[http::field::host]))
+        head.set(name, value);
     for (const auto& [name, value] : response.headers) head.insert(name, value);
     head.set(http::field::content_type, response.content_type);
     head.keep_alive(keep_open);
@@ -42,7 +43,7 @@ http::response<Body> head_of(const Response& response, unsigned version, bool ke
 }
 
 Outgoing outgoing(Response response, const Head& head, bool keep_open) {
-    Outgoing out = head_of<http::string_body>(response, head.version(), keep_open);
+    Outgoing out = head_of<http::string_body>(response, head, keep_open);
     out.body() = std::move(response.body);
     out.prepare_payload();
     if (head.method() == http::verb::head) out.body().clear();
@@ -69,10 +70,9 @@ bool is_form(std::string_view content_type) {
 
 // Whether a request's host is one of the server's names, whatever its port; any is where none are given.
 bool is_named(const std::vector<std::string>& names, std::string_view host) {
-    std::size_t port = host.find(':', host.starts_with('[') ? host.find(']') : 0);
-    std::string_view name = host.substr(0, port);
-    return names.empty() ||
-           std::ranges::any_of(names, [&](const std::string& ours) { return beast::iequals(ours, name); });
+    return names.empty() || std::ranges::any_of(names, [&](const std::string& ours) {
+               return beast::iequals(ours, host_name(host));
+           });
 }
 
 // What the pages need of the request's header; refuses one that is not well-formed.
@@ -263,7 +263,7 @@ class Connection {
     asio::awaitable<bool> write_pieces(Response response, const Head& head, bool keep_open) {
         bool is_chunked = !response.pieces_bytes && head.version() >= 11;
         bool has_end = response.pieces_bytes || is_chunked;
-        auto out = head_of<http::empty_body>(response, head.version(), keep_open && has_end);
+        auto out = head_of<http::empty_body>(response, head, keep_open && has_end);
         if (response.pieces_bytes)
             out.content_length(*response.pieces_bytes);
         else if (is_chunked)

@@ -99,4 +99,8 @@ Result<Parameters> parse_cookies(std::string_view header) {
     return cookies;
 }
 
+std::string_view host_name(std::string_view host) {
+    return host.substr(0, host.find(':', host.starts_with('[') ? host.find(']') : 0));
+}
+
 }  // namespace karnameh::web

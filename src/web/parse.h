@@ -21,5 +21,7 @@ Result<Parameters> parse_form(std::string_view body);
 // "name=value; name=value". Browsers keep one of each name with the prefix __Host-: two of them are somebody's who wants
 // another one to be read than the browser's own, and are refused.
 Result<Parameters> parse_cookies(std::string_view header);
+// "karnameh.example:8080" and "[::1]:8080" without their ports.
+std::string_view host_name(std::string_view host);
 
 }  // namespace karnameh::web

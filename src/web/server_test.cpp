@@ -86,6 +86,20 @@ TEST_F(ServerTest, EveryAnswerHasTheStrictHeaders) {
     }
 }
 
+TEST_F(ServerTest, AnOnionServiceIsNotAskedToInsistOnTls) {
+    // Catches an onion service that a browser never finds again, and a name that only looks like one and goes without.
+    start();
+    const auto insists = [&](std::string_view host) {
+        return answer("GET / HTTP/1.1\r\nHost: " + std::string(host) + "\r\nConnection: close\r\n\r\n")
+            .contains("Strict-Transport-Security");
+    };
+    for (std::string_view host :
+         {"karnameh.onion", "karnameh.onion:80", "KARNAMEH.Onion", "a.karnameh.onion."})
+        EXPECT_FALSE(insists(host)) << host;
+    for (std::string_view host : {"karnameh.org", "onion", "karnameh.onion.org", "karnamehonion", "[::1]:80"})
+        EXPECT_TRUE(insists(host)) << host;
+}
+
 TEST_F(ServerTest, OtherMethodsAreNotAllowed) {
     // would catch: a method that reaches a page, TRACE that gives the cookies back
     start();
