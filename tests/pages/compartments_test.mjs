@@ -2,35 +2,15 @@
 // Compartments made, opened to others and closed again in the pages, and the trail that this leaves.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { accessibility, assert_nothing, invalid_html, is_wider_than_screen, new_reader, screens, serve, start_browser } from './harness.mjs';
-
-const demo = process.env.KARNAMEH_DEMO ?? 'demo';
-const passphrase = (person) => readFileSync(join(demo, 'passphrases', person), 'utf8').trim();
+import {
+  accessibility, assert_nothing, invalid_html, is_wider_than_screen, screens, sign_in, start_on_a_copy, stop,
+} from './harness.mjs';
 
 let folder, server, browser;
-before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'karnameh-compartments-'));
-  cpSync(demo, folder, { recursive: true });
-  server = await serve(folder);
-  browser = await start_browser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+before(async () => { ({ folder, server, browser } = await start_on_a_copy()); });
+after(() => stop({ folder, server, browser }));
 
-async function signed_in(language, person, screen = screens.phone) {
-  const reader = await new_reader(browser, { origin: server.address, screen });
-  await reader.page.goto(`${server.address}/${language}/sign-in`);
-  await reader.page.fill('input[name=sign-in-person]', person);
-  await reader.page.fill('input[name=sign-in-passphrase]', passphrase(person));
-  await reader.page.click('main button');
-  return reader;
-}
+const signed_in = (language, person, screen = screens.phone) => sign_in({ server, browser }, language, person, { screen });
 const names = (reader) => reader.page.locator('main tbody th').allInnerTexts();
 
 for (const [language, screen, name] of [['fa', screens.phone, 'بایگانی پنهان'], ['en', screens.desktop, 'Hidden archive']]) {

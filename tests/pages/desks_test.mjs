@@ -2,39 +2,19 @@
 // The front pages of the desks, the way to them, and the corner that leaves every page at once.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
-  accessibility, ask, assert_nothing, compressed_bytes, invalid_html, is_wider_than_screen, new_reader, out_of_reach, screens,
-  serve, start_browser,
+  accessibility, ask, assert_nothing, compressed_bytes, invalid_html, is_wider_than_screen, out_of_reach, screens,
+  sign_in, start_on_a_copy, stop,
 } from './harness.mjs';
 
 const first_view_bytes_max = 14 * 1000;
 const path_of = (address) => new URL(address).pathname;
 
-let folder, demo, server, browser;
-before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'karnameh-desks-'));
-  demo = join(folder, 'demo');
-  cpSync(process.env.KARNAMEH_DEMO ?? 'demo', demo, { recursive: true });
-  server = await serve(demo);
-  browser = await start_browser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  if (folder) rmSync(folder, { recursive: true });
-});
+let folder, server, browser;
+before(async () => { ({ folder, server, browser } = await start_on_a_copy()); });
+after(() => stop({ folder, server, browser }));
 
-async function signed_in(person, language, screen) {
-  const reader = await new_reader(browser, { origin: server.address, screen });
-  await reader.page.goto(`${server.address}/${language}/sign-in`);
-  await reader.page.fill('input[name=sign-in-person]', person);
-  await reader.page.fill('input[name=sign-in-passphrase]', readFileSync(join(demo, 'passphrases', person), 'utf8').trim());
-  await reader.page.click('main button');
-  return reader;
-}
+const signed_in = (person, language, screen) => sign_in({ server, browser }, language, person, { screen });
 const desks_of = (page) => page.locator('main a').evaluateAll((links) => links.map((link) => link.href));
 
 for (const language of ['fa', 'en']) {

@@ -2,39 +2,23 @@
 // Files beside records: sent, listed, downloaded in parts, taken away. On a copy of the demo, since it is changed.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessibility, ask, assert_nothing, is_wider_than_screen, new_reader, screens, serve, start_browser } from './harness.mjs';
-
-const demo = process.env.KARNAMEH_DEMO ?? 'demo';
-const passphrase = (person) => readFileSync(join(demo, 'passphrases', person), 'utf8').trim();
+import {
+  accessibility, ask, assert_nothing, is_wider_than_screen, new_reader, screens, sign_in, start_on_a_copy, stop,
+} from './harness.mjs';
 
 let folder, server, browser, large, large_bytes;
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'karnameh-files-'));
-  cpSync(demo, join(folder, 'demo'), { recursive: true });
+  ({ folder, server, browser } = await start_on_a_copy());
   large_bytes = Buffer.from(Array.from({ length: 3_000_001 }, (_, at) => (at * 7 + (at >> 8)) & 255));
   large = join(folder, 'گزارش سالانه.bin');
   writeFileSync(large, large_bytes);
   writeFileSync(join(folder, 'small.txt'), 'A small file.\n');
-  server = await serve(join(folder, 'demo'));
-  browser = await start_browser();
 });
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => stop({ folder, server, browser }));
 
-async function signed_in(language, person, screen = screens.phone) {
-  const reader = await new_reader(browser, { origin: server.address, screen });
-  await reader.page.goto(`${server.address}/${language}/sign-in`);
-  await reader.page.fill('input[name=sign-in-person]', person);
-  await reader.page.fill('input[name=sign-in-passphrase]', passphrase(person));
-  await reader.page.click('main button');
-  return reader;
-}
+const signed_in = (language, person, screen = screens.phone) => sign_in({ server, browser }, language, person, { screen });
 
 async function first_record({ page }, language, kind) {
   await page.goto(`${server.address}/${language}/records/${kind}`);

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { spawn, execFileSync } from 'node:child_process';
 import { createServer } from 'node:net';
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -91,6 +91,34 @@ export async function new_reader(browser, { origin, screen = screens.desktop, da
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
   return { context, page, complaints };
+}
+
+// The filled reference period, which checks only read, and the passphrases of its people.
+export const demo = process.env.KARNAMEH_DEMO ?? 'demo';
+export const passphrase = (person) => readFileSync(join(demo, 'passphrases', person), 'utf8').trim();
+
+// For checks that write: a copy of the demo in `folder`/demo, served, and a browser.
+export async function start_on_a_copy() {
+  const folder = mkdtempSync(join(tmpdir(), 'karnameh-pages-'));
+  cpSync(demo, join(folder, 'demo'), { recursive: true });
+  return { folder, server: await serve(join(folder, 'demo')), browser: await start_browser() };
+}
+export async function stop({ folder, server, browser }) {
+  await browser?.close();
+  await server?.stop();
+  if (folder) rmSync(folder, { recursive: true, force: true });
+}
+
+// A reader who has signed in, or tried to with other `words`.
+export async function sign_in({ browser, server }, language, person, { screen = screens.phone, words = passphrase(person), code = '' } = {}) {
+  const reader = await new_reader(browser, { origin: server.address, screen }), { page } = reader;
+  await page.goto(`${server.address}/${language}/sign-in`);
+  await page.fill('input[name=sign-in-person]', person);
+  await page.fill('input[name=sign-in-passphrase]', words);
+  await page.fill('input[name=sign-in-code]', code);
+  await page.press('input[name=sign-in-passphrase]', 'Enter');
+  await page.waitForLoadState();
+  return reader;
 }
 
 // Asks as this reader, past the browser: with its cookies, following nothing.

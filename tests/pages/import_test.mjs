@@ -3,35 +3,17 @@
 // overtaken. On a copy of the demo, since it is changed.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessibility, assert_nothing, invalid_html, is_wider_than_screen, new_reader, screens, serve, start_browser } from './harness.mjs';
-
-const demo = process.env.KARNAMEH_DEMO ?? 'demo';
-const passphrase = (person) => readFileSync(join(demo, 'passphrases', person), 'utf8').trim();
+import {
+  accessibility, assert_nothing, invalid_html, is_wider_than_screen, screens, sign_in, start_on_a_copy, stop,
+} from './harness.mjs';
 
 let folder, server, browser;
-before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'karnameh-import-'));
-  cpSync(demo, join(folder, 'demo'), { recursive: true });
-  server = await serve(join(folder, 'demo'));
-  browser = await start_browser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+before(async () => { ({ folder, server, browser } = await start_on_a_copy()); });
+after(() => stop({ folder, server, browser }));
 
-async function signed_in(language, screen) {
-  const reader = await new_reader(browser, { origin: server.address, screen });
-  await reader.page.goto(`${server.address}/${language}/sign-in`);
-  await reader.page.fill('input[name=sign-in-person]', 'campaigns-desk');
-  await reader.page.fill('input[name=sign-in-passphrase]', passphrase('campaigns-desk'));
-  await reader.page.click('main button');
-  return reader;
-}
+const signed_in = (language, screen) => sign_in({ server, browser }, language, 'campaigns-desk', { screen });
 
 async function send({ page }, language, name, text) {
   const file = join(folder, name);

@@ -3,36 +3,17 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { accessibility, ask, assert_nothing, invalid_html, is_wider_than_screen, new_reader, screens, serve, start_browser } from './harness.mjs';
-
-const demo = process.env.KARNAMEH_DEMO ?? 'demo';
-const passphrase = (person) => readFileSync(join(demo, 'passphrases', person), 'utf8').trim();
+import {
+  accessibility, ask, assert_nothing, invalid_html, is_wider_than_screen, passphrase, screens, sign_in,
+  start_on_a_copy, stop,
+} from './harness.mjs';
 
 let folder, server, browser;
-before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'karnameh-people-'));
-  cpSync(demo, folder, { recursive: true });
-  server = await serve(folder);
-  browser = await start_browser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+before(async () => { ({ folder, server, browser } = await start_on_a_copy()); });
+after(() => stop({ folder, server, browser }));
 
-async function try_sign_in(language, person, words, code = '', screen = screens.phone) {
-  const reader = await new_reader(browser, { origin: server.address, screen });
-  await reader.page.goto(`${server.address}/${language}/sign-in`);
-  await reader.page.fill('input[name=sign-in-person]', person);
-  await reader.page.fill('input[name=sign-in-passphrase]', words);
-  await reader.page.fill('input[name=sign-in-code]', code);
-  await reader.page.click('main button');
-  return reader;
-}
+const try_sign_in = (language, person, words, code = '', screen = screens.phone) =>
+  sign_in({ server, browser }, language, person, { screen, words, code });
 const is_in = (reader) => !new URL(reader.page.url()).pathname.endsWith('/sign-in');
 
 // RFC 6238, from the secret as an authenticator takes it over; `ahead` steps of half a minute.

@@ -2,38 +2,18 @@
 // A hundred calls written down one after the other, by keyboard alone. On a copy of the demo, since it is changed.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
-  accessibility, assert_nothing, compressed_bytes, invalid_html, is_wider_than_screen, new_reader, out_of_reach, screens,
-  serve, start_browser,
+  accessibility, assert_nothing, compressed_bytes, invalid_html, is_wider_than_screen, out_of_reach, screens,
+  sign_in, start_on_a_copy, stop,
 } from './harness.mjs';
 
-const demo = process.env.KARNAMEH_DEMO ?? 'demo';
 const person = 'channel-desk', calls_each = 25;
 
 let folder, server, browser;
-before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'karnameh-quick-'));
-  cpSync(demo, folder, { recursive: true });
-  server = await serve(folder);
-  browser = await start_browser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+before(async () => { ({ folder, server, browser } = await start_on_a_copy()); });
+after(() => stop({ folder, server, browser }));
 
-async function signed_in(language, screen) {
-  const reader = await new_reader(browser, { origin: server.address, screen });
-  await reader.page.goto(`${server.address}/${language}/sign-in`);
-  await reader.page.fill('input[name=sign-in-person]', person);
-  await reader.page.fill('input[name=sign-in-passphrase]', readFileSync(join(demo, 'passphrases', person), 'utf8').trim());
-  await reader.page.click('main button');
-  return reader;
-}
+const signed_in = (language, screen) => sign_in({ server, browser }, language, person, { screen });
 
 const focused = (page) => page.locator('main :focus').getAttribute('name');
 // How many calls the list has, as it says itself.

@@ -2,36 +2,18 @@
 // A lost handler's circles opened again by 3 of 5, and what else two people or more do together.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { accessibility, assert_nothing, compressed_bytes, invalid_html, is_wider_than_screen, new_reader, out_of_reach, screens, serve, start_browser } from './harness.mjs';
+import {
+  accessibility, assert_nothing, compressed_bytes, invalid_html, is_wider_than_screen, new_reader, out_of_reach,
+  passphrase, screens, serve, sign_in, start_on_a_copy, stop,
+} from './harness.mjs';
 
-const demo = process.env.KARNAMEH_DEMO ?? 'demo';
-const passphrase = (person) => readFileSync(join(demo, 'passphrases', person), 'utf8').trim();
 const holders = ['treasurer', 'units-desk', 'press-desk', 'campaigns-desk', 'secretary'];
 
 let folder, server, browser;
-before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'karnameh-recovery-'));
-  cpSync(demo, folder, { recursive: true });
-  server = await serve(folder);
-  browser = await start_browser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+before(async () => { ({ folder, server, browser } = await start_on_a_copy()); });
+after(() => stop({ folder, server, browser }));
 
-async function signed_in(language, person, screen) {
-  const reader = await new_reader(browser, { origin: server.address, screen });
-  await reader.page.goto(`${server.address}/${language}/sign-in`);
-  await reader.page.fill('input[name=sign-in-person]', person);
-  await reader.page.fill('input[name=sign-in-passphrase]', passphrase(person));
-  await reader.page.press('input[name=sign-in-passphrase]', 'Enter');
-  return reader;
-}
+const signed_in = (language, person, screen = screens.phone) => sign_in({ server, browser }, language, person, { screen });
 
 // Looks at a page as the strict readers do; what is wrong is gathered.
 function looker() {

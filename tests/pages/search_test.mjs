@@ -2,24 +2,13 @@
 // Search, as somebody with a browser without script.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
-  accessibility, assert_nothing, compressed_bytes, invalid_html, is_wider_than_screen, new_reader, out_of_reach, screens, serve,
-  start_browser,
+  accessibility, assert_nothing, compressed_bytes, demo, invalid_html, is_wider_than_screen, out_of_reach, screens,
+  serve, sign_in, start_browser,
 } from './harness.mjs';
 
-const demo = process.env.KARNAMEH_DEMO ?? 'demo';
-
 let server, browser, reader, page;
-async function signed_in(person, screen) {
-  const one = await new_reader(browser, { origin: server.address, screen });
-  await one.page.goto(`${server.address}/en/sign-in`);
-  await one.page.fill('input[name=sign-in-person]', person);
-  await one.page.fill('input[name=sign-in-passphrase]', readFileSync(join(demo, 'passphrases', person), 'utf8').trim());
-  await one.page.click('main button');
-  return one;
-}
+const signed_in = (person, screen) => sign_in({ server, browser }, 'en', person, { screen });
 before(async () => {
   server = await serve(demo);
   browser = await start_browser();
