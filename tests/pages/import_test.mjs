@@ -26,7 +26,7 @@ async function send({ page }, language, name, text) {
 
 async function export_csv({ page }, language) {
   await page.goto(`${server.address}/${language}/records/campaign`);
-  await page.locator('summary').last().click();
+  await page.locator('details:has(button[value=csv]) > summary').click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('button[value=csv]')]);
   return readFileSync(await download.path(), 'utf8');
 }
