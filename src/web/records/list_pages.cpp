@@ -3,6 +3,7 @@
 #include "base/say.h"
 #include "markup/form.h"
 #include "web/desks/pages.h"
+#include "web/records/homes.h"
 #include "web/records/list_view.h"
 
 namespace karnameh::web {
@@ -124,6 +125,7 @@ Response records_page(Visit& visit) {
     const Kind* kind = visit.site.program().kinds.find(visit.arguments[0]);
     if (!kind) return not_found_page(visit);
     Language language = visit.language;
+    bool may_write = !kind->module.empty() && !writable(*visit.session).empty();
     Reading reading = visit.session->read();
     ScopeKeys keys(visit.site.program().kinds, reading.scope());
     std::string number(visit.request.query.get("filter")), sort(visit.request.query.get("sort"));
@@ -151,6 +153,11 @@ Response records_page(Visit& visit) {
                           say(Message("New: {1}", {std::string(say(kind->label, language))}), language));
         main.text_element("a", {{"href", visit.address(path + "/quick")}}, say("Quick entry", language));
         main.text_element("a", {{"href", visit.address(path + "/import")}}, say("Take in a table", language));
+    }
+    if (may_write && !rows.empty()) {
+        markup::Element line = main.element("p");
+        main.text_element("a", {{"href", visit.address(path + "/bulk", query)}},
+                          say("Change several", language));
     }
     write_filter(main, visit, *kind, filter, conditions);
     if (!kind->module.empty() && !rows.empty()) write_export_form(main, visit, *kind, number, sort);

@@ -32,6 +32,7 @@ struct Sortable {
     std::string_view path;
     const Visit::Query& query;
     const ListFilter* filter;  // nullptr: they lead nowhere
+    const Ticks* ticks;        // nullptr: rows have no boxes
 };
 
 void write_column_head(markup::Writer& to, const Visit& visit, const Field& field, const Sortable& list) {
@@ -63,6 +64,17 @@ void write_head(markup::Writer& to, const Visit& visit, const Kind& kind,
     for (const Field* field : columns) write_column_head(to, visit, *field, list);
 }
 
+void write_tick(markup::Writer& to, const Visit& visit, const Kind& kind, const Record& row,
+                const Ticks& ticks) {
+    std::string value = ticked_row(row);
+    to.empty_element("input", {{"type", "checkbox"},
+                               {"name", ticked_field},
+                               {"value", value},
+                               {"aria-label", say(Message("Choose: {1}", {kind.title(row)}), visit.language)},
+                               markup::Attribute::flag("checked", ticks.contains(value))});
+    to.text(" ");
+}
+
 void write_rows(markup::Writer& to, const Visit& visit, const Scope& scope, const Kind& kind,
                 const std::vector<const Record*>& rows, const Sortable& list) {
     std::vector<const Field*> columns = columns_of(kind, rows);
@@ -77,6 +89,7 @@ void write_rows(markup::Writer& to, const Visit& visit, const Scope& scope, cons
         markup::Element line = to.element("tr");
         {
             markup::Element heading = to.element("th", {{"scope", "row"}});
+            if (list.ticks) write_tick(to, visit, kind, *row, *list.ticks);
             write_record_link(to, visit, scope, row->id);
         }
         for (const Field* field : columns) {
@@ -95,6 +108,10 @@ std::string shown(std::size_t number, Language language) {
 }
 
 }  // namespace
+
+std::string ticked_row(const Record& row) {
+    return row.id.text().append(":").append(std::to_string(row.sequence));
+}
 
 void write_pages(markup::Writer& to, const Visit& visit, const ListPage& here, std::string_view path,
                  const Visit::Query& query) {
@@ -124,7 +141,7 @@ ListPage page_of(const Visit& visit, std::size_t all) {
 
 void write_list(markup::Writer& to, const Visit& visit, const Scope& scope,
                 const std::vector<const Record*>& all, std::string_view path, const Visit::Query& query,
-                const ListFilter* filter) {
+                const ListFilter* filter, const Ticks* ticks) {
     if (all.empty()) return;
     ListPage here = page_of(visit, all.size());
     if (here.pages > 1)
@@ -136,7 +153,8 @@ void write_list(markup::Writer& to, const Visit& visit, const Scope& scope,
     std::map<KindNumber, std::vector<const Record*>> by_kind;
     for (std::size_t i = here.first; i < here.last; ++i) by_kind[all[i]->kind].push_back(all[i]);
     for (const auto& [kind, rows] : by_kind)
-        write_rows(to, visit, scope, visit.site.program().kinds.get(kind), rows, {path, query, filter});
+        write_rows(to, visit, scope, visit.site.program().kinds.get(kind), rows,
+                   {path, query, filter, ticks});
     write_pages(to, visit, here, path, query);
 }
 

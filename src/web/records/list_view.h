@@ -2,6 +2,8 @@
 // Records as tables, a hundred to a page; on a narrow screen each row becomes a card.
 #pragma once
 
+#include <set>
+
 #include "web/records/list_filter.h"
 #include "web/records/list_groups.h"
 #include "web/records/value_view.h"
@@ -31,10 +33,16 @@ void write_grouping_form(markup::Writer& to, const Visit& visit, const Kind& kin
 void write_groups(markup::Writer& to, const Visit& visit, const Kind& kind, const Grouping& by,
                   const Groups& groups);
 
+// Rows that are chosen in a list with a box before each: which record, and the version that was looked at.
+inline constexpr std::string_view ticked_field = "chosen-row";
+std::string ticked_row(const Record& row);
+using Ticks = std::set<std::string, std::less<>>;
+
 // The rows of that page, a table for each kind, and links to the pages before and after. `path` and `query` are the
-// list's own address. With a filter, the heads of columns lead to the list sorted by them.
+// list's own address. With a filter, the heads of columns lead to the list sorted by them; with
+// ticks, each row has a box.
 void write_list(markup::Writer& to, const Visit& visit, const Scope& scope,
                 const std::vector<const Record*>& all, std::string_view path, const Visit::Query& query,
-                const ListFilter* filter = nullptr);
+                const ListFilter* filter = nullptr, const Ticks* ticks = nullptr);
 
 }  // namespace karnameh::web

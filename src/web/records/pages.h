@@ -9,6 +9,12 @@ namespace karnameh::web {
 Response records_page(Visit& visit);
 Response filter_records(Visit& visit);
 Response export_records(Visit& visit);
+Response bulk_page(Visit& visit);
+Response start_bulk(Visit& visit);
+Response bulk_change_page(Visit& visit);
+Response say_bulk_value(Visit& visit);
+Response make_bulk_change(Visit& visit);
+Response undo_bulk_change(Visit& visit);
 Response record_page(Visit& visit);
 Response attached_file(Visit& visit);
 Response new_record_page(Visit& visit);
