@@ -35,7 +35,7 @@ async function signed_in(language, screen) {
   return reader;
 }
 
-// Goes from the list to what setting one field of the first two rows would do.
+// From the list to its first two rows ticked, and what is to be done with them.
 async function choose(page, language, act, field) {
   await page.goto(`${server.address}/${language}/records/call`);
   await page.locator(`a[href*="/records/call/bulk"]`).click();
@@ -90,7 +90,8 @@ test('what the rules refuse stands beside the record, and nothing can be made of
   const { page } = await signed_in('en', screens.phone);
   await choose(page, 'en', 'clear', 'at');
   await go_on(page);
-  assert.equal(await page.locator('main .problems li a').count(), 2);
+  const beside = await page.locator('main .problems li a').evaluateAll((all) => all.map((one) => one.href));
+  assert.equal(new Set(beside).size, 2, 'each record is named');
   assert.equal(await page.locator('form[action$="/make"]').count(), 0);
   await check(page, 'refused');
 });

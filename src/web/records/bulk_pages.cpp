@@ -251,7 +251,7 @@ void write_rows_of(markup::Writer& to, const Visit& visit, const Scope& scope, c
             if (is_set(*field, *row))
                 write_value(to, visit, scope, *field, *row);
             else
-                to.text(say("nothing", language));
+                to.text(say("empty", language));
         }
     }
 }
