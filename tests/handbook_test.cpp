@@ -88,7 +88,8 @@ std::set<std::string> pages_linked_from(const fs::path& contents) {
 }
 
 TEST(Handbook, HasTheSamePagesAndContentsInBothLanguages) {
-    // Catches contents that lead to a page that is gone, and a page that stands, or is found, in one language only.
+    // Catches contents that lead to a page that is gone, a page that they do not lead to, and one that stands in one
+    // language only.
     std::set<std::string> names[2], linked[2];
     for (int i = 0; i < 2; ++i) {
         const fs::path folder = i == 0 ? "docs/handbook/en" : "docs/handbook/fa";
@@ -96,10 +97,9 @@ TEST(Handbook, HasTheSamePagesAndContentsInBothLanguages) {
             names[i].insert(page.path().filename().string());
         ASSERT_EQ(names[i].erase("README.md"), 1U) << folder;
         linked[i] = pages_linked_from(folder / "README.md");
-        EXPECT_TRUE(std::ranges::includes(names[i], linked[i])) << folder;
+        EXPECT_EQ(names[i], linked[i]) << folder;
     }
-    EXPECT_GE(linked[0].size(), 10U);
-    EXPECT_EQ(linked[0], linked[1]);
+    EXPECT_GE(names[0].size(), 10U);
     EXPECT_EQ(names[0], names[1]);
 }
 
