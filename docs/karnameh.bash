@@ -18,6 +18,7 @@ _karnameh() {
         "grant give" | "grant give "*) words="--data --store --as --passphrase-file --lang" ;;
         "grant take" | "grant take "*) words="--data --store --as --passphrase-file --lang" ;;
         "audit" | "audit "*) words="--data --store --as --passphrase-file --lang" ;;
+        "lock" | "lock "*) words="--data --store --as --passphrase-file --lang" ;;
         "import" | "import "*) words="--into --dry-run --data --store --as --passphrase-file --lang" ;;
         "catalogue" | "catalogue "*) words="--lang" ;;
         "export" | "export "*) words="--format --from -r --plaintext -o --data --store --as --passphrase-file --lang" ;;
@@ -46,7 +47,7 @@ _karnameh() {
         "grant") words="give take" ;;
         "attachment") words="get" ;;
         "circles") words="post" ;;
-        *) words="init user compartment grant audit import catalogue export record history attach attachment erase circles report figure figures facts serve verify compact move backup restore head sample man completion help" ;;
+        *) words="init user compartment grant audit lock import catalogue export record history attach attachment erase circles report figure figures facts serve verify compact move backup restore head sample man completion help" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words" -f -- "$current")
 }

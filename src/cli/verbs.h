@@ -6,7 +6,7 @@
 
 namespace karnameh::cli {
 
-std::vector<Verb> organisation_verbs();  // init, user, compartment, grant, audit
+std::vector<Verb> organisation_verbs();  // init, user, compartment, grant, audit, lock
 std::vector<Verb> recovery_verbs();
 std::vector<Verb> record_verbs();        // import, catalogue
 std::vector<Verb> export_verbs();        // export

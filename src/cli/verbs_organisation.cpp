@@ -120,6 +120,13 @@ Done audit(Context& context) {
     return {};
 }
 
+Done lock(Context& context) {
+    Opened opened = KARNAMEH_TRY(open_and_sign_in(context));
+    KARNAMEH_TRY(opened.session->lock_everything());
+    context.tell({"The panic lock is thrown: every server on this store signs everybody out."});
+    return {};
+}
+
 }  // namespace
 
 std::vector<Verb> organisation_verbs() {
@@ -178,6 +185,12 @@ std::vector<Verb> organisation_verbs() {
          {},
          true,
          audit},
+        {"lock",
+         "The panic lock: ends all sessions of everybody on every server. Signing in works again at once.",
+         {},
+         {},
+         true,
+         lock},
     };
 }
 

@@ -3,7 +3,7 @@
 //
 // What stands in the store in clear: the organisation's own name, a salt, the ids of accounts and
 // compartments, the audit journal's public intake key, and the key by which the server signs heads.
-// Everything else is sealed.
+// A mark says whether the panic lock was thrown since it was last read. Everything else is sealed.
 //
 // Invariants
 //   1. There is no list of who may open what: a person's grants are in that person's account block.
@@ -69,6 +69,10 @@ class Organisation {
     // What the calendar feed of that secret says; nothing where there is none, or it was not refreshed for
     // calendar_days. Takes the same way whatever the secret is.
     Result<std::optional<std::string>> calendar_of(std::string_view secret) const;
+
+    // Another one each time that somebody throws the panic lock (Session::lock_everything); empty where nobody ever did.
+    // One small read of the store: whoever keeps sessions compares it.
+    Result<Revision> last_lock() const;
 
     // Signs heads for the server; made when it is first asked for. Whoever carries off the store has it.
     Result<SigningPair> server_key() const;

@@ -142,6 +142,11 @@ class Session {
     // Nothing where a compartment has none.
     Result<std::optional<SharesInForce>> shares(Id compartment);
 
+    // The panic lock: every server on this store ends every session of everybody, this one too, and keeps nobody from
+    // signing in again. For whoever keeps any compartment. Where the entry fails it is thrown all the same.
+    Done lock_everything();
+    bool may_lock();
+
   private:
     friend class Organisation;
     Session(std::shared_ptr<Organisation> organisation, Id account_key, OpenedAccount opened)

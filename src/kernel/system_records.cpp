@@ -16,6 +16,7 @@ constexpr Option acts[] = {
     {8, "opened", "looked at"},
     {9, "codes_set_up", "one-time codes set up"},
     {10, "codes_removed", "one-time codes removed"},
+    {12, "locked", "panic lock thrown"},
     {15, "shares_made", "recovery shares made"},
     {16, "renamed", "renamed"},
     {17, "recovered", "recovered by shares"},

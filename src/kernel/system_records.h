@@ -29,6 +29,7 @@ enum class AuditAct : std::uint8_t {
     opened,
     codes_set_up = 9,
     codes_removed = 10,
+    locked = 12,
     shares_made = 15,
     renamed = 16,
     recovered = 17,

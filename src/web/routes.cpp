@@ -50,6 +50,8 @@ constexpr Route all_routes[] = {
     {Method::post, "me/codes/remove", Who::signed_in, remove_codes},
     {Method::get, "me/second-passphrase", Who::signed_in, second_passphrase_page},
     {Method::post, "me/second-passphrase", Who::signed_in, add_second_passphrase},
+    {Method::get, "me/lock", Who::signed_in, lock_page},
+    {Method::post, "me/lock", Who::signed_in, throw_lock},
     // compartments
     {Method::get, "compartments", Who::signed_in, compartments_page},
     {Method::get, "compartments/new", Who::signed_in, new_compartment_page},

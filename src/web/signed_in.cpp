@@ -43,6 +43,16 @@ std::vector<SignedIn::Entry> SignedIn::take_old() {
     });
 }
 
+Done SignedIn::heed_lock() {
+    std::vector<Entry> gone;
+    std::lock_guard one(heeding_);
+    Revision now = KARNAMEH_TRY(last_lock_());
+    if (now == std::exchange(seen_lock_, now)) return {};
+    std::lock_guard lock(mutex_);
+    gone = take([](const Hash&, const Entry&) { return true; });
+    return {};
+}
+
 void SignedIn::forget_old() {
     std::vector<Entry> old;
     std::lock_guard lock(mutex_);
@@ -51,6 +61,7 @@ void SignedIn::forget_old() {
 
 std::string SignedIn::add(std::shared_ptr<Session> session) {
     std::string token = new_secret();
+    (void)heed_lock();  // first, so that a lock from before this session does not end it later
     std::vector<Entry> old;
     std::lock_guard lock(mutex_);
     old = take_old();
@@ -61,6 +72,8 @@ std::string SignedIn::add(std::shared_ptr<Session> session) {
 }
 
 std::optional<SignedIn::Visit> SignedIn::find(std::string_view token) {
+    std::int64_t second = clock_.now().seconds;
+    if (lock_asked_.exchange(second) != second) (void)heed_lock();
     std::vector<Entry> old;
     std::lock_guard lock(mutex_);
     old = take_old();

@@ -6,10 +6,13 @@
 //      time for every guess.
 //   2. A session ends when it was not used for idle_seconds, or whole_seconds after signing in, whichever is
 //      first; with the last session that has a compartment open, the compartment's state is zeroed.
-//   3. Failed sign-ins are counted by the name that was typed, whether or not it is an account's.
+//   3. When the panic lock was thrown, wherever on this store, all sessions end: found out once a second at most, while
+//      somebody asks for pages, and whenever forget_old is called. Whoever signs in afterwards stays.
+//   4. Failed sign-ins are counted by the name that was typed, whether or not it is an account's.
 // Threads: any.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -24,7 +27,10 @@ inline constexpr std::int64_t wait_seconds_max = 15 * 60;
 
 class SignedIn {
   public:
-    SignedIn(Clock& clock, Random& random) : clock_(clock), random_(random) {}
+    // What changes when the panic lock is thrown: Organisation::last_lock.
+    using LastLock = std::function<Result<Revision>()>;
+    SignedIn(Clock& clock, Random& random, LastLock last_lock)
+        : clock_(clock), random_(random), last_lock_(std::move(last_lock)) {}
 
     struct Visit {
         std::shared_ptr<Session> session;
@@ -49,6 +55,9 @@ class SignedIn {
     void remove_place(Id account, std::string_view name);
     // Ends what has run out. Whoever serves calls it from time to time, so that nothing stays open in an empty house.
     void forget_old();
+    // Ends everything if the panic lock was thrown since it was last asked. Fails where the store does not answer, and
+    // ends nothing then: an outage would sign everybody out, and it is asked again a second later.
+    Done heed_lock();
 
     // Seconds to wait before this name may be tried again; 0: now.
     std::int64_t wait(std::string_view name);
@@ -79,6 +88,11 @@ class SignedIn {
     std::mutex mutex_;
     std::map<Hash, Entry> entries_;
     std::map<Hash, Failures> failures_;
+
+    LastLock last_lock_;
+    std::atomic<std::int64_t> lock_asked_ = INT64_MIN;  // the second when a request asked last
+    std::mutex heeding_;  // before mutex_; so that an older answer never comes second
+    Revision seen_lock_;
 };
 
 }  // namespace karnameh::web

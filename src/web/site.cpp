@@ -134,7 +134,8 @@ std::string Visit::address_in(Language other) const {
 Site::Site(const Program& program, std::shared_ptr<Organisation> organisation)
     : program_(program),
       organisation_(std::move(organisation)),
-      signed_in_(*program.clock, *program.random),
+      signed_in_(*program.clock, *program.random,
+                 [organisation = organisation_] { return organisation->last_lock(); }),
       gatherings_(*program.clock, *program.random),
       book_(program.modules),
       indexer_(std::make_shared<search::Indexer>(program.kinds)) {
@@ -189,8 +190,8 @@ std::unique_ptr<FormReceiver> Site::receive(Request head, std::string_view bound
 void Site::sweep() {
     signed_in_.forget_old();
     gatherings_.forget_old();
-    if (Done done = remove_abandoned(organisation_->environment()); !done)
-        std::cerr << "karnameh: " << describe(done.error()) << '\n';
+    for (const Done& done : {signed_in_.heed_lock(), remove_abandoned(organisation_->environment())})
+        if (!done) std::cerr << "karnameh: " << describe(done.error()) << '\n';
 }
 
 Response Site::route(const Request& request) {

@@ -132,4 +132,37 @@ for (const [language, person, screen] of [['fa', 'press-desk', screens.phone], [
     await reader.context.close();
     await forced.context.close();
   });
+
+  test(`the panic lock signs everybody out and nobody is kept out, in ${language}`, async () => {
+    // Catches sessions that go on after it, a lock in the hands of those who keep nothing, and people who cannot sign in again.
+    const pages = {}, wrong = [], keeper = 'secretary', words = 'فانوس‌های دریایی در مه بهار';
+    const writer = await try_sign_in(language, person, passphrase(person), '', screen);
+    await writer.page.goto(`${server.address}/${language}/me/second-passphrase`);
+    for (const [name, value] of [['current', passphrase(person)], ['fresh', words], ['again', words]]) await writer.page.fill(`input[name=${name}]`, value);
+    await writer.page.locator('.choice', { hasText: 'directory' }).locator('input').check();
+    await writer.page.click('main form button');
+    const forced = await try_sign_in(language, person, words, '', screen);
+    await forced.page.goto(`${server.address}/${language}/me`);
+    await forced.page.click('main a[href$="me/lock"]');
+    assert.equal(await forced.page.locator('main form').count(), 0, 'whoever keeps nothing is shown no button');
+    await look(forced, 'lock-forced', pages, wrong);
+    const reader = await try_sign_in(language, keeper, passphrase(keeper), '', screen);
+    await reader.page.goto(`${server.address}/${language}/me`);
+    await reader.page.click('main a[href$="me/lock"]');
+    await look(reader, 'lock', pages, wrong);
+    await writer.page.goto(`${server.address}/${language}/me`);
+    assert.ok(is_in(writer), 'looking at the page ends nothing');
+    await reader.page.click('main form button.danger');
+    assert.ok(!is_in(reader));
+    assert.equal(await reader.page.locator('main [role=status]').count(), 1, 'it says that it was thrown');
+    await look(reader, 'locked', pages, wrong);
+    for (const one of [reader, writer, forced]) {
+      await one.page.goto(`${server.address}/${language}/me`);
+      assert.ok(!is_in(one), 'a session outlived the lock');
+    }
+    const again = await try_sign_in(language, person, passphrase(person), '', screen);
+    assert.ok(is_in(again));
+    assert_nothing([...wrong, ...invalid_html(pages)], 'wrong with the pages');
+    for (const one of [writer, reader, forced, again]) await one.context.close();
+  });
 }

@@ -92,6 +92,17 @@ void write_ways_in(markup::Writer& to, const Visit& visit) {
     to.text_element("a", {{"href", visit.address("me/second-passphrase")}}, say("Make one", language));
 }
 
+// For everybody too, whether or not they may throw it: the page must not tell which passphrase opened it.
+void write_lock(markup::Writer& to, const Visit& visit) {
+    Language language = visit.language;
+    to.text_element("h2", say("Panic lock", language));
+    to.text_element(
+        "p",
+        say("For the moment when machines are being seized: it signs everybody out everywhere.", language));
+    markup::Element line = to.element("p");
+    to.text_element("a", {{"href", visit.address("me/lock")}}, say("To the panic lock", language));
+}
+
 Response show(Visit& visit, const Refusal& refusal, std::string_view done) {
     markup::Writer main;
     main.text_element("h1", {{"dir", "auto"}}, visit.session->name());
@@ -104,6 +115,7 @@ Response show(Visit& visit, const Refusal& refusal, std::string_view done) {
     write_passphrase_form(main, visit, refusal);
     write_ways_in(main, visit);
     write_places(main, visit);
+    write_lock(main, visit);
     return page(visit, visit.session->name(), std::move(main).finish(), refusal.problems.empty() ? 200 : 422,
                 markup::PageWidth::wide);
 }

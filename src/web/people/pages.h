@@ -19,6 +19,11 @@ Response set_up_codes(Visit& visit);
 Response remove_codes(Visit& visit);
 Response second_passphrase_page(Visit& visit);
 Response add_second_passphrase(Visit& visit);
+Response lock_page(Visit& visit);
+Response throw_lock(Visit& visit);
+
+// To that address, for a browser whose session has ended: it throws away the cookie and whatever else it has of us.
+Response signed_out(Visit& visit, std::string address);
 
 // For a form that was sent when the session had ended: asks for name and passphrase, keeps what was typed in the page,
 // and gives it to `then` once somebody has signed in.

@@ -44,6 +44,9 @@ Response show(Visit& visit, std::string_view person, const Refusal& refusal, uns
             say("You were signed out meanwhile. What you typed is kept in this page: sign in, and it is "
                 "sent.",
                 language));
+    else if (visit.request.query.get("done") == "locked")
+        main.text_element("p", {{"class", "notice"}, {"role", "status"}},
+                          say("The panic lock is thrown: nobody is signed in any more.", language));
     {
         std::string action = goes_on ? own_address(visit) : visit.address("sign-in");
         markup::Element form = markup::form(main, action, {.token = visit.form_token});
@@ -160,8 +163,12 @@ Response send_again_page(Visit& visit) {
 
 Response sign_out(Visit& visit) {
     visit.site.signed_in().remove(visit.request.cookies.get(session_cookie));
+    return signed_out(visit, visit.address("sign-in"));
+}
+
+Response signed_out(Visit& visit, std::string address) {
     visit.session.reset();
-    Response response = redirect(visit.address("sign-in"));
+    Response response = redirect(std::move(address));
     response.headers.emplace_back("Set-Cookie", set_cookie(session_cookie, "") + "; Max-Age=0");
     response.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
     return response;
