@@ -73,7 +73,7 @@ for (const [language, screen, name] of [['fa', screens.phone, 'جمع‌های �
     await handler.context.close();
     // Weeks later: another run of the program.
     await server.stop();
-    server = await serve(folder);
+    server = await serve(`${folder}/demo`);
     const there = address.replace(/^https?:\/\/[^/]+/, server.address);
 
     const table = await new_reader(browser, { origin: server.address, screen }), at = table.page;
