@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "kernel/import_run.h"
 
-#include <map>
 #include <unordered_set>
+
+#include "kernel/earlier_versions.h"
 
 namespace karnameh {
 
@@ -59,28 +60,12 @@ Plan plan_of(const std::vector<Entry>& entries, const Scope& scope, const Id& ru
     return plan;
 }
 
-// Puts back what stood before; each frame is read once.
+// Puts back what stood before; what is missing was erased for good meanwhile, and counts as left.
 Done restore(const Compartment& compartment, Plan& plan, const Kinds& kinds, Change& change) {
-    std::map<SequenceNumber, std::unordered_map<Id, SequenceNumber>> wanted;
+    EarlierVersions wanted;
     for (const Entry& entry : plan.restored) wanted[entry.before].emplace(entry.id, entry.sequence);
-    std::size_t found = 0;
-    for (const auto& [at, records] : wanted)
-        KARNAMEH_TRY(compartment.each_entry(
-            at, [&](const Id& id, const Kind& kind, SequenceNumber, ByteView fields) -> Done {
-                auto seen = records.find(id);
-                if (seen == records.end() || fields.empty()) return {};
-                Arena arena;
-                Record* row = new_row(kind, arena);
-                cbor::Reader reader(fields);
-                if (!decode_record(kinds.get(kind.number), reader, arena, *row))
-                    return fault(FaultKind::corrupt, "an earlier version");
-                row->id = id;
-                change.put(*row, seen->second);
-                ++found;
-                return {};
-            }));
-    // What is missing was erased for good meanwhile.
-    plan.left += plan.restored.size() - found;
+    KARNAMEH_TRY(put_back(compartment, kinds, wanted, change));
+    for (const auto& [at, records] : wanted) plan.left += records.size();
     return {};
 }
 

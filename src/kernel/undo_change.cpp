@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "kernel/undo_change.h"
 
-#include <map>
+#include "kernel/earlier_versions.h"
 
 namespace karnameh {
 
@@ -36,28 +36,6 @@ Result<std::vector<Made>> records_of(const Compartment& compartment, SequenceRan
     return records;
 }
 
-using ByFrame = std::map<SequenceNumber, std::map<Id, SequenceNumber>>;
-
-// Puts what stood before into the change; each frame is read once. What is found goes from `wanted`.
-Done put_back(const Compartment& compartment, const Kinds& kinds, ByFrame& wanted, Change& change) {
-    for (auto& [at, records] : wanted)
-        KARNAMEH_TRY(compartment.each_entry(
-            at, [&](const Id& id, const Kind& kind, SequenceNumber, ByteView fields) -> Done {
-                auto seen = records.find(id);
-                if (seen == records.end() || fields.empty()) return {};
-                Arena arena;
-                Record* row = new_row(kind, arena);
-                cbor::Reader reader(fields);
-                if (!decode_record(kinds.get(kind.number), reader, arena, *row))
-                    return fault(FaultKind::corrupt, "an earlier version");
-                row->id = id;
-                change.put(*row, seen->second);
-                records.erase(seen);
-                return {};
-            }));
-    return {};
-}
-
 }  // namespace
 
 Result<UndoneChange> undo_change(Session& session, Id compartment, SequenceRange frames) {
@@ -68,7 +46,7 @@ Result<UndoneChange> undo_change(Session& session, Id compartment, SequenceRange
         if (held.id == compartment) home = held.compartment;
     if (!home) return refuse("", "There is no such compartment, or you may not open it.");
     UndoneChange undone;
-    ByFrame wanted;
+    EarlierVersions wanted;
     for (const Made& made : KARNAMEH_TRY(records_of(*home, frames))) {
         if (made.before != 0 && KARNAMEH_TRY(is_latest(session, made)))
             wanted[made.before].emplace(made.id, made.erases ? 0 : made.sequence);

@@ -7,6 +7,7 @@
 #include "web/compartments/kept.h"
 #include "web/compartments/pages.h"
 #include "web/compartments/people_named.h"
+#include "web/records/list_view.h"
 
 namespace karnameh::web {
 
@@ -40,24 +41,9 @@ std::optional<Held> held_in_address(Visit& visit) {
 
 void write_contents(markup::Writer& to, const Visit& visit, const Held& held) {
     auto lock = held.compartment->lock_for_reading();
-    const State& state = held.compartment->state();
     to.text_element("h2", say("What is in it", visit.language));
-    if (state.size() == 0) {
+    if (!write_kinds(to, visit, held.compartment->state()))
         to.text_element("p", {{"class", "soft"}}, say("Nothing is recorded here yet.", visit.language));
-        return;
-    }
-    markup::Element list = to.element("ul", {{"class", "plain"}});
-    for (const Kind& kind : visit.site.program().kinds.all()) {
-        const Table* table = state.table(kind.number);
-        if (!table || table->live() == 0) continue;
-        markup::Element item = to.element("li");
-        to.text_element("a",
-                        {{"class", "name"}, {"href", visit.address("records/" + std::string(kind.name))}},
-                        say(kind.plural, visit.language));
-        to.text(" ");
-        to.text_element("span", {{"class", "soft"}},
-                        number_text(static_cast<std::int64_t>(table->live()), visit.language));
-    }
 }
 
 void write_members(markup::Writer& to, const Visit& visit, const Kept& kept, const PeopleNamed& people) {

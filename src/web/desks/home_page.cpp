@@ -6,6 +6,7 @@
 #include "web/compartments/kept.h"
 #include "web/desks/pages.h"
 #include "web/due/my_work.h"
+#include "web/records/list_view.h"
 
 namespace karnameh::web {
 
@@ -41,23 +42,6 @@ void write_late_work(markup::Writer& to, Visit& visit) {
     if (late == 0) return;
     to.text(" · ");
     to.text_element("strong", say_count("{1} of it late", "{1} of them late", late, {}, visit.language));
-}
-
-bool write_kinds(markup::Writer& to, const Visit& visit, const State& state) {
-    if (state.size() == 0) return false;
-    markup::Element list = to.element("ul", {{"class", "plain"}});
-    for (const Kind& kind : visit.site.program().kinds.all()) {
-        const Table* table = state.table(kind.number);
-        if (!table || table->live() == 0) continue;
-        markup::Element item = to.element("li");
-        to.text_element("a",
-                        {{"class", "name"}, {"href", visit.address("records/" + std::string(kind.name))}},
-                        say(kind.plural, visit.language));
-        to.text(" ");
-        to.text_element("span", {{"class", "soft"}},
-                        number_text(static_cast<std::int64_t>(table->live()), visit.language));
-    }
-    return true;
 }
 
 void write_compartment(markup::Writer& to, const Visit& visit, const Held& held) {

@@ -4,6 +4,7 @@
 #include "markup/form.h"
 #include "render/qr.h"
 #include "web/people/pages.h"
+#include "web/people/passphrase_field.h"
 
 namespace karnameh::web {
 
@@ -22,17 +23,6 @@ void write_code_field(markup::Writer& to, const Visit& visit, const Refusal& ref
                        .type = markup::InputType::one_time_code,
                        .hint = say("The six digits that the authenticator shows now.", visit.language),
                        .error = error,
-                       .required = true,
-                       .language = visit.language});
-}
-
-void write_passphrase_field(markup::Writer& to, const Visit& visit, const Refusal& refusal) {
-    std::string error = markup::field_error(refusal, "passphrase", visit.language);
-    markup::input(to, {.name = "passphrase",
-                       .label = say("The passphrase that you use now", visit.language),
-                       .type = markup::InputType::passphrase,
-                       .error = error,
-                       .autocomplete = "current-password",
                        .required = true,
                        .language = visit.language});
 }
@@ -58,7 +48,8 @@ void write_set_up(markup::Writer& to, const Visit& visit, const Refusal& refusal
     markup::Element form =
         markup::form(to, action, {.token = visit.form_token, .label = say("Set them up", language)});
     markup::problems(to, refusal, code_fields, language);
-    write_passphrase_field(to, visit, refusal);
+    write_passphrase_field(to, visit, refusal,
+                           {"passphrase", say("The passphrase that you use now", language)});
     write_code_field(to, visit, refusal);
     markup::submit(to, say("Turn codes on", language));
 }
@@ -73,7 +64,8 @@ void write_removal(markup::Writer& to, const Visit& visit, const Refusal& refusa
     markup::Element form =
         markup::form(to, action, {.token = visit.form_token, .label = say("Remove them", language)});
     markup::problems(to, refusal, code_fields, language);
-    write_passphrase_field(to, visit, refusal);
+    write_passphrase_field(to, visit, refusal,
+                           {"passphrase", say("The passphrase that you use now", language)});
     write_code_field(to, visit, refusal);
     markup::submit(to, say("Remove them", language), markup::ButtonKind::danger);
 }

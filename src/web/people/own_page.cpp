@@ -4,6 +4,7 @@
 #include "base/show.h"
 #include "markup/form.h"
 #include "web/people/pages.h"
+#include "web/people/passphrase_field.h"
 
 namespace karnameh::web {
 
@@ -18,21 +19,10 @@ void write_passphrase_form(markup::Writer& to, const Visit& visit, const Refusal
     markup::Element form =
         markup::form(to, action, {.token = visit.form_token, .label = say("A new passphrase", language)});
     markup::problems(to, refusal, fields, language);
-    auto field = [&](std::string_view name, std::string_view label, std::string_view hint,
-                     std::string_view autocomplete) {
-        std::string error = markup::field_error(refusal, name, language);
-        markup::input(to, {.name = name,
-                           .label = label,
-                           .type = markup::InputType::passphrase,
-                           .hint = hint,
-                           .error = error,
-                           .autocomplete = autocomplete,
-                           .required = true,
-                           .language = language});
-    };
-    field("current", say("The passphrase that you use now", language), "", "current-password");
-    field("fresh", say("The new one", language), say("15 characters or more.", language), "new-password");
-    field("again", say("The new one once more", language), "", "new-password");
+    auto field = [&](const PassphraseField& one) { write_passphrase_field(to, visit, refusal, one); };
+    field({"current", say("The passphrase that you use now", language)});
+    field({"fresh", say("The new one", language), say("15 characters or more.", language), "new-password"});
+    field({"again", say("The new one once more", language), "", "new-password"});
     markup::submit(to, say("Change it", language), markup::ButtonKind::plain);
 }
 

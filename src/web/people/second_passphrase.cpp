@@ -4,6 +4,7 @@
 #include "base/say.h"
 #include "markup/form.h"
 #include "web/people/pages.h"
+#include "web/people/passphrase_field.h"
 
 namespace karnameh::web {
 
@@ -40,22 +41,11 @@ Response show(Visit& visit, const Refusal& refusal) {
     std::string action = visit.address("me/second-passphrase");
     markup::Element form = markup::form(main, action, {.token = visit.form_token});
     markup::problems(main, refusal, fields, language);
-    auto passphrase = [&](std::string_view name, std::string_view label, std::string_view hint,
-                          std::string_view autocomplete) {
-        std::string error = markup::field_error(refusal, name, language);
-        markup::input(main, {.name = name,
-                             .label = label,
-                             .type = markup::InputType::passphrase,
-                             .hint = hint,
-                             .error = error,
-                             .autocomplete = autocomplete,
-                             .required = true,
-                             .language = language});
-    };
-    passphrase("current", say("The passphrase that you use now", language), "", "current-password");
-    passphrase("fresh", say("The second one", language), say("15 characters or more.", language),
-               "new-password");
-    passphrase("again", say("The second one once more", language), "", "new-password");
+    auto field = [&](const PassphraseField& one) { write_passphrase_field(main, visit, refusal, one); };
+    field({"current", say("The passphrase that you use now", language)});
+    field(
+        {"fresh", say("The second one", language), say("15 characters or more.", language), "new-password"});
+    field({"again", say("The second one once more", language), "", "new-password"});
     std::vector<Id> shown = chosen(visit.request.form);
     std::vector<markup::Choice> choices;
     for (const Held& held : visit.session->compartments())

@@ -158,4 +158,21 @@ void write_list(markup::Writer& to, const Visit& visit, const Scope& scope,
     write_pages(to, visit, here, path, query);
 }
 
+bool write_kinds(markup::Writer& to, const Visit& visit, const State& state) {
+    if (state.size() == 0) return false;
+    markup::Element list = to.element("ul", {{"class", "plain"}});
+    for (const Kind& kind : visit.site.program().kinds.all()) {
+        const Table* table = state.table(kind.number);
+        if (!table || table->live() == 0) continue;
+        markup::Element item = to.element("li");
+        to.text_element("a",
+                        {{"class", "name"}, {"href", visit.address("records/" + std::string(kind.name))}},
+                        say(kind.plural, visit.language));
+        to.text(" ");
+        to.text_element("span", {{"class", "soft"}},
+                        number_text(static_cast<std::int64_t>(table->live()), visit.language));
+    }
+    return true;
+}
+
 }  // namespace karnameh::web

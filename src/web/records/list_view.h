@@ -45,4 +45,7 @@ void write_list(markup::Writer& to, const Visit& visit, const Scope& scope,
                 const std::vector<const Record*>& all, std::string_view path, const Visit::Query& query,
                 const ListFilter* filter = nullptr, const Ticks* ticks = nullptr);
 
+// The kinds of which a compartment holds records, each a link to its list with how many. False where it holds none.
+bool write_kinds(markup::Writer& to, const Visit& visit, const State& state);
+
 }  // namespace karnameh::web
