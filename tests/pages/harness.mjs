@@ -70,6 +70,13 @@ export async function start_browser() {
 export const asked_folder = process.env.KARNAMEH_ASKED;
 const asked_file = asked_folder && join(asked_folder, `${basename(process.argv[1] ?? 'none')}.txt`);
 if (asked_file) { mkdirSync(asked_folder, { recursive: true }); rmSync(asked_file, { force: true }); }
+const note_asked = (method, url) => asked_file && appendFileSync(asked_file, `${method} ${new URL(url).pathname}\n`);
+
+// A page asked for as a program without cookies does it: a calendar, a command.
+export function fetch_alone(url) {
+  note_asked('GET', url);
+  return fetch(url);
+}
 
 // A reader: a context of its own, scripts switched off as in Tor Browser at its safest setting. `complaints`
 // collects every request that leaves `origin`, and what the browser itself has to say against the page (what its
@@ -80,9 +87,7 @@ export async function new_reader(browser, { origin, screen = screens.desktop, da
   });
   const page = await context.newPage();
   const complaints = [];
-  context.on('request', (request) => {
-    if (asked_file) appendFileSync(asked_file, `${request.method()} ${new URL(request.url()).pathname}\n`);
-  });
+  context.on('request', (request) => note_asked(request.method(), request.url()));
   page.on('request', (request) => {
     const url = request.url();
     if (!url.startsWith(origin) && !url.startsWith('data:')) complaints.push(`asks for ${url}`);

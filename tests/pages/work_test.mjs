@@ -3,7 +3,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import {
-  accessibility, assert_nothing, compressed_bytes, demo, invalid_html, is_wider_than_screen, out_of_reach, screens,
+  accessibility, assert_nothing, compressed_bytes, demo, fetch_alone, invalid_html, is_wider_than_screen, out_of_reach, screens,
   serve, sign_in, start_browser,
 } from './harness.mjs';
 
@@ -61,13 +61,13 @@ test('a calendar feed says how many and nothing else, to whoever has its address
   assert_nothing(await accessibility(browser, page), 'the page of the feed');
   assert.ok(!await is_wider_than_screen(page));
   const address = `http://${await page.locator('code').innerText()}`;
-  const feed = await fetch(address);
+  const feed = await fetch_alone(address);
   assert.equal(feed.status, 200);
   assert.equal(feed.headers.get('content-type'), 'text/calendar; charset=utf-8');
   const text = await feed.text();
   assert.match(text, /^BEGIN:VCALENDAR\r\n/);
   for (const summary of text.match(/^SUMMARY:.*$/gm)) assert.match(summary, /^SUMMARY:[\d\\,]+ things? (is|are) (late|due)\.\r?$/);
-  const again = await (await fetch(address)).text();
+  const again = await (await fetch_alone(address)).text();
   assert.equal(again, text);
   await page.goto(at('work/calendar'));
   await page.getByRole('button', { name: 'Make another address' }).click();
@@ -77,7 +77,7 @@ test('a calendar feed says how many and nothing else, to whoever has its address
   assert.equal(await page.locator('code').count(), 0);
   const answers = [];
   for (const gone of [address, other, other.slice(0, -1), other.replace(/[^/]*$/, 'x')]) {
-    const answer = await fetch(gone);
+    const answer = await fetch_alone(gone);
     assert.equal(answer.status, 404);
     answers.push((await answer.text()).replaceAll(/\/calendar\/[0-9a-f x]*/g, '/calendar/'));
   }
