@@ -131,7 +131,7 @@ Result<std::vector<Id>> Session::attachments_to_forget(const Held& home, const I
 Done Session::forget(const Id& record, Session& second) {
     Held home = KARNAMEH_TRY(home_of(record));
     home = KARNAMEH_TRY(held(home.id, Role::keep));
-    const Grant* grant = second.account_ == account_ ? nullptr : second.opened_.keyring.find(home.id);
+    std::optional<Grant> grant = second.account_ == account_ ? std::nullopt : second.grant_on(home.id);
     if (!grant || grant->role < Role::keep)
         return refuse("second", "Erasing needs the consent of a second keeper.",
                       "Another person who keeps that compartment.");

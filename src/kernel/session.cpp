@@ -23,6 +23,7 @@ std::unexpected<Wrong> taken_away_from(const std::string& compartment) {
 }  // namespace
 
 Done Session::update_block(const std::function<Result<Bytes>(ByteView block)>& update) {
+    assert_awake();
     Store& store = organisation_->environment_.store;
     for (;;) {
         std::optional<Blob> blob = KARNAMEH_TRY(store.get(account_space, account_key_.view()));
@@ -106,6 +107,7 @@ Done Session::catch_up(Held& held) {
 
 std::vector<Held> Session::compartments() {
     std::lock_guard lock(keyring_lock_);
+    assert_awake();
     std::vector<Held> all;
     for (const Grant& grant : opened_.keyring.grants) all.push_back(*hold(grant));
     std::ranges::sort(all, {}, &Held::name);
@@ -126,6 +128,7 @@ Result<Held> Session::held(Id compartment, Role least) {
     Held held;
     {
         std::lock_guard lock(keyring_lock_);
+        assert_awake();
         const Grant* grant = opened_.keyring.find(compartment);
         if (!grant) return refuse("compartment", "You may not open that compartment.");
         if (grant->role < least)
@@ -178,6 +181,7 @@ Compartment::ViewSource Session::view_source() {
 
 PersonKeys Session::keys() {
     std::lock_guard lock(keyring_lock_);
+    assert_awake();
     return opened_.keyring.person.clone();
 }
 
@@ -196,6 +200,7 @@ Done Session::judge(Id compartment, const Change& change) {
 
 std::optional<Grant> Session::grant_on(Id compartment) {
     std::lock_guard lock(keyring_lock_);
+    assert_awake();
     const Grant* grant = opened_.keyring.find(compartment);
     return grant ? std::optional<Grant>(grant->clone()) : std::nullopt;
 }

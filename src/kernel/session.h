@@ -2,7 +2,8 @@
 // A person who has signed in: their keys, the compartments they may open, and everything they do.
 //
 // Lifetime: when the last shared pointer goes, the keys are zeroed, and with the last session that has a
-//   compartment open goes its state.
+//   compartment open goes its state. One that is kept for somebody who comes back can rest meanwhile: then its keys
+//   are in memory only sealed, and nothing but the name, the account's id and the open compartments is in clear.
 // Threads: any; what changes the keyring queues on one lock.
 #pragma once
 
@@ -49,6 +50,12 @@ class Session {
     const std::string& name() const { return name_; }
     Id account() const { return account_; }
     Organisation& organisation() const { return *organisation_; }
+
+    // From now on the keys are open only while somebody holds what `wake` gives; all else here asks for that. Once.
+    void rest(const Key& key);
+    // Opens the keys for as long as a copy of the result lives, for several threads at once too; what changed in the
+    // keyring is sealed with it. Null where it rests under another key.
+    static std::shared_ptr<Session> wake(const std::shared_ptr<Session>& resting, Key key);
 
     // All grants, in the order of their names; opens what is not open yet, and writes a snapshot where that
     // has become slow and this person may write. One damaged compartment does not keep the others closed.
@@ -171,12 +178,18 @@ class Session {
     Done hand_out_grants(const Held& home);
     Compartment::ViewSource view_source();
     PersonKeys keys();
+    struct Awake;
+    void seal_keys(const Key& key);
+    // Under the lock. A resting session must not pass for one that may open nothing.
+    void assert_awake() const { KARNAMEH_ASSERT(!opened_.slot_key.is_empty()); }
 
     std::shared_ptr<Organisation> organisation_;
     Id account_key_, account_;
     std::string name_;
     std::mutex keyring_lock_;
-    OpenedAccount opened_;
+    OpenedAccount opened_;  // empty while the session rests
+    Bytes at_rest_;         // sealed when it rested last; empty for a session that never does
+    std::size_t awake_ = 0;
     std::vector<Id> newly_given_;
     std::map<Id, std::shared_ptr<Compartment>> open_;
 };

@@ -7,6 +7,7 @@ namespace karnameh {
 
 Session::CodesState Session::one_time_codes() {
     std::lock_guard lock(keyring_lock_);
+    assert_awake();
     const Keyring& keyring = opened_.keyring;
     return {!keyring.one_time_secret.is_empty(), recovery_codes_left(keyring.recovery_codes)};
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "seal/at_rest.h"
 
 namespace karnameh::web {
 
@@ -14,7 +15,9 @@ constexpr std::size_t failures_max = 10000;  // names remembered; beyond it the 
 std::string SignedIn::new_secret() const {
     std::array<std::uint8_t, 32> bytes;
     random_.fill(bytes);
-    return to_hex(bytes);
+    std::string text = to_hex(bytes);
+    wipe(bytes);
+    return text;
 }
 
 std::string SignedIn::visitor_token(std::string_view visitor) const {
@@ -61,6 +64,7 @@ void SignedIn::forget_old() {
 
 std::string SignedIn::add(std::shared_ptr<Session> session) {
     std::string token = new_secret();
+    session->rest(key_at_rest(token));
     (void)heed_lock();  // first, so that a lock from before this session does not end it later
     std::vector<Entry> old;
     std::lock_guard lock(mutex_);
@@ -74,13 +78,19 @@ std::string SignedIn::add(std::shared_ptr<Session> session) {
 std::optional<SignedIn::Visit> SignedIn::find(std::string_view token) {
     std::int64_t second = clock_.now().seconds;
     if (lock_asked_.exchange(second) != second) (void)heed_lock();
-    std::vector<Entry> old;
-    std::lock_guard lock(mutex_);
-    old = take_old();
-    auto entry = entries_.find(hash_of({as_bytes(token)}));
-    if (entry == entries_.end()) return std::nullopt;
-    entry->second.last = clock_.now();
-    return Visit{entry->second.session, entry->second.shelf, entry->second.form_token};
+    std::optional<Visit> visit;
+    {
+        std::vector<Entry> old;
+        std::lock_guard lock(mutex_);
+        old = take_old();
+        auto entry = entries_.find(hash_of({as_bytes(token)}));
+        if (entry == entries_.end()) return std::nullopt;
+        entry->second.last = clock_.now();
+        visit = {entry->second.session, entry->second.shelf, entry->second.form_token};
+    }
+    visit->session = Session::wake(visit->session, key_at_rest(token));
+    KARNAMEH_ASSERT(visit->session);  // it was found by the same secret
+    return visit;
 }
 
 void SignedIn::remove(std::string_view token) {

@@ -4,11 +4,13 @@
 // Invariants
 //   1. A token is 256 random bits; only its hash is kept, so that looking it up takes the same
 //      time for every guess.
-//   2. A session ends when it was not used for idle_seconds, or whole_seconds after signing in, whichever is
+//   2. Between two requests a person's keys lie sealed under a key that is made from the token: only the browser's
+//      cookie opens them. They are open for as long as something holds what `find` gives.
+//   3. A session ends when it was not used for idle_seconds, or whole_seconds after signing in, whichever is
 //      first; with the last session that has a compartment open, the compartment's state is zeroed.
-//   3. When the panic lock was thrown, wherever on this store, all sessions end: found out once a second at most, while
+//   4. When the panic lock was thrown, wherever on this store, all sessions end: found out once a second at most, while
 //      somebody asks for pages, and whenever forget_old is called. Whoever signs in afterwards stays.
-//   4. Failed sign-ins are counted by the name that was typed, whether or not it is an account's.
+//   5. Failed sign-ins are counted by the name that was typed, whether or not it is an account's.
 // Threads: any.
 #pragma once
 
@@ -37,7 +39,7 @@ class SignedIn {
         std::shared_ptr<Shelf> shelf;
         std::string form_token;
     };
-    // A fresh token for the cookie.
+    // A fresh token for the cookie. From now on the session rests: whoever needs it asks `find` for it.
     std::string add(std::shared_ptr<Session> session);
     std::optional<Visit> find(std::string_view token);
     void remove(std::string_view token);

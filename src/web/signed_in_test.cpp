@@ -35,7 +35,7 @@ TEST_F(PanicLockOfServersTest, ends_all_sessions_once) {
     pass(1);
     ASSERT_TRUE(here.find(ann_here) && there.find(keeper_there));
 
-    test::must(other->lock_everything());
+    test::must(there.find(keeper_there)->session->lock_everything());
     test::must(there.heed_lock());
     EXPECT_FALSE(there.find(keeper_there));
     pass(1);
@@ -98,6 +98,57 @@ TEST_F(PanicLockOfServersTest, is_heeded_as_soon_as_the_store_answers) {
     is_store_away = false;
     pass(1);
     EXPECT_FALSE(here.find(token));
+}
+
+// Sessions of one server, and the time that passes.
+class SignedInTest : public test::OrganisationFixture {
+  protected:
+    void pass(std::int64_t seconds) { clock.set({clock.now().seconds + seconds}); }
+
+    SignedIn sessions{clock, random, [this] { return organisation->last_lock(); }};
+};
+
+// Catches a session that outlives its disuse, its day or its being signed out, and keys that stay in memory behind it.
+TEST_F(SignedInTest, a_session_ends_unused_after_its_day_and_when_somebody_leaves) {
+    std::weak_ptr<Session> kept = keeper;
+    std::string unused = sessions.add(std::move(keeper));
+    pass(idle_seconds);
+    EXPECT_TRUE(sessions.find(unused)) << "used just in time";
+    pass(idle_seconds + 1);
+    sessions.forget_old();
+    EXPECT_TRUE(kept.expired());
+    EXPECT_FALSE(sessions.find(unused));
+
+    std::string used = sessions.add(signed_in("keeper", keeper_words));
+    std::int64_t lived = 0;
+    for (; lived + idle_seconds <= whole_seconds; lived += idle_seconds) {
+        EXPECT_TRUE(sessions.find(used));
+        pass(idle_seconds);
+    }
+    pass(1);
+    EXPECT_FALSE(sessions.find(used)) << "longer than a day's work, however busy";
+
+    std::shared_ptr<Session> leaving = signed_in("keeper", keeper_words);
+    kept = leaving;
+    std::string left = sessions.add(std::move(leaving));
+    {
+        std::optional<SignedIn::Visit> visit = sessions.find(left);
+        sessions.remove(left);
+        EXPECT_EQ(visit->session->compartments().size(), 3u) << "a page that is being made is finished";
+    }
+    EXPECT_TRUE(kept.expired());
+}
+
+using SignedInDeathTest = SignedInTest;
+
+// Catches keys that stay open before the first page, or after one that needed them.
+TEST_F(SignedInDeathTest, keys_are_open_while_somebody_holds_what_was_found) {
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    std::shared_ptr<Session> session = keeper;
+    std::string token = sessions.add(std::move(keeper));
+    EXPECT_DEATH(session->compartments(), "");
+    EXPECT_EQ(sessions.find(token)->session->compartments().size(), 3u);
+    EXPECT_DEATH(session->compartments(), "");
 }
 
 }  // namespace

@@ -66,6 +66,16 @@ class Marks {
             pattern(what, "escapes", escaped);
         }
     }
+    // Bytes that are no text, at least eight, as they are and in hexadecimal.
+    void add_bytes(const std::string& what, std::string_view bytes) {
+        names_.insert(what);
+        pattern(what, "bytes", std::string(bytes));
+        for (const char* digits : {"0123456789abcdef", "0123456789ABCDEF"}) {
+            std::string hex;
+            for (unsigned char c : bytes) (hex += digits[c >> 4]) += digits[c & 15];
+            pattern(what, "hexadecimal", hex);
+        }
+    }
     // An integer as the program keeps it in memory and in CBOR.
     void add_number(const std::string& what, std::uint64_t number) {
         names_.insert(what);
