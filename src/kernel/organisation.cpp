@@ -116,16 +116,24 @@ static std::unexpected<Wrong> opens_nothing() {
                   "Both as they were agreed; capitals in the passphrase matter.");
 }
 
-Result<OpenedAccount> Organisation::open_account_of(const Id& key, std::string_view name,
-                                                    std::string_view passphrase) const {
+Result<OpenedAccount> Organisation::open_block_of(const Id& key, std::string_view name, const OpenBlock& open,
+                                                  const std::function<bool(const Keyring&)>& fits) const {
     std::optional<Blob> blob = KARNAMEH_TRY(environment_.store.get(account_space, key.view()));
     // For a name without an account, a block that nothing opens is tried like any other.
     Bytes block = blob ? std::move(blob->bytes)
                        : unopenable_account(environment_.random.id(), cost_.passphrase, environment_.random);
-    Result<OpenedAccount> opened = open_account(block, passphrase);
-    if (opened || std::holds_alternative<Fault>(opened.error())) return opened;
+    Result<OpenedAccount> opened = open(block);
+    if (opened ? fits(opened->keyring) : std::holds_alternative<Fault>(opened.error())) return opened;
     enter_failed_sign_in(*this, trim(name), blob.has_value());
     return opens_nothing();
+}
+
+Result<OpenedAccount> Organisation::open_account_of(const Id& key, std::string_view name,
+                                                    std::string_view passphrase) const {
+    // An invitation's code is no passphrase: it opens the page that sets one.
+    return open_block_of(
+        key, name, [&](ByteView block) { return open_account(block, passphrase); },
+        [](const Keyring& keyring) { return keyring.invited_until == 0; });
 }
 
 Result<std::shared_ptr<Session>> Organisation::begin_session(const Id& key, OpenedAccount opened,

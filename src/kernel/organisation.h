@@ -20,7 +20,9 @@
 namespace karnameh {
 
 class Session;
+enum class AuditAct : std::uint8_t;
 
+inline constexpr std::int64_t invitation_seconds = 7 * 24 * 3600;
 inline constexpr std::int64_t calendar_days = 30;
 
 struct OrganisationSettings {
@@ -58,6 +60,14 @@ class Organisation {
     Result<std::shared_ptr<Session>> sign_in_with_code(std::string_view name, std::string_view passphrase,
                                                        std::string_view code);
 
+    // Takes an invitation up: the code opens nothing from now on, the passphrase does. Refuses at `code` or `fresh`; a name
+    // that nobody was invited under is refused like a wrong code, with the same work.
+    Result<std::shared_ptr<Session>> join(std::string_view name, std::string_view code,
+                                          std::string_view passphrase);
+    // With recovery words instead of the passphrase, which is replaced. One-time codes are off afterwards.
+    Result<std::shared_ptr<Session>> come_back(std::string_view name, std::string_view words,
+                                               std::string_view passphrase);
+
     // Whether the two open an account; leaves no trace, and takes nothing out of the inbox.
     Done check_passphrase(std::string_view name, std::string_view passphrase) const;
 
@@ -82,8 +92,15 @@ class Organisation {
     Organisation(const Environment& environment, OrganisationSettings settings, Cost cost)
         : environment_(environment), settings_(std::move(settings)), cost_(cost) {}
     Result<Id> account_key(std::string_view name) const;
+    using OpenBlock = std::function<Result<OpenedAccount>(ByteView block)>;
+    // Opens the account's block, or for a name without one a block that nothing opens; refuses what does not fit too.
+    Result<OpenedAccount> open_block_of(const Id& key, std::string_view name, const OpenBlock& open,
+                                        const std::function<bool(const Keyring&)>& fits) const;
     Result<OpenedAccount> open_account_of(const Id& key, std::string_view name,
                                           std::string_view passphrase) const;
+    Result<std::shared_ptr<Session>> begin_with_passphrase(const Id& key, OpenedAccount opened,
+                                                           std::string_view passphrase, AuditAct act,
+                                                           const std::function<void(Keyring&)>& edit);
     Result<std::shared_ptr<Session>> begin_session(const Id& key, OpenedAccount opened,
                                                    const std::function<Done(Keyring&)>& check = {});
     bool takes_code(Keyring& keyring, std::string_view code) const;
@@ -97,5 +114,8 @@ class Organisation {
     std::map<Id, std::weak_ptr<Compartment>> open_;
     std::weak_ptr<Organisation> self_;
 };
+
+// Refuses what cannot be that person's new passphrase.
+Done check_passphrase_of(const Organisation& organisation, std::string_view name, std::string_view passphrase);
 
 }  // namespace karnameh

@@ -311,25 +311,30 @@ Done Session::write_account_record(std::string_view name, const PersonCard& card
     return {};
 }
 
-static Done check_passphrase_of(const Organisation& organisation, std::string_view name,
-                                std::string_view passphrase) {
+Done check_passphrase_of(const Organisation& organisation, std::string_view name,
+                         std::string_view passphrase) {
     return check_own_passphrase(passphrase, std::to_array<std::string_view>({name, organisation.name()}));
 }
 
 Done Session::add_account(std::string_view name, std::string_view passphrase) {
+    KARNAMEH_TRY(check_passphrase_of(*organisation_, name, passphrase));
+    return make_account(name, passphrase, 0);
+}
+
+Done Session::make_account(std::string_view name, std::string_view passphrase, std::int64_t invited_until) {
     Id directory = organisation_->settings_.directory;
     Held home = KARNAMEH_TRY(held(directory, Role::keep));
-    KARNAMEH_TRY(check_passphrase_of(*organisation_, name, passphrase));
     Random& random = organisation_->environment_.random;
     Keyring keyring;
     keyring.person = PersonKeys::make(random.id(), random);
     keyring.display_name = name;
+    keyring.invited_until = invited_until;
     PersonCard card = keyring.person.card();
     KARNAMEH_TRY(home.compartment->admit(keys(), card, Role::read));
     keyring.take(home.compartment->grant_for(Role::read, home.name));
     KARNAMEH_TRY(organisation_->new_account_in_store(name, passphrase, keyring));
     KARNAMEH_TRY(write_account_record(name, card));
-    return audit(AuditAct::account_added, card.account.text());
+    return audit(invited_until == 0 ? AuditAct::account_added : AuditAct::invited, card.account.text());
 }
 
 Done Session::change_passphrase(std::string_view passphrase) {

@@ -7,8 +7,10 @@
 // Threads: any; what changes the keyring queues on one lock.
 #pragma once
 
+#include <functional>
 #include <set>
 
+#include "base/text.h"
 #include "kernel/organisation.h"
 #include "kernel/system_records.h"
 
@@ -96,6 +98,30 @@ class Session {
     // Asks for keep on the directory. The person signs in with `passphrase` and may then read the directory.
     Done add_account(std::string_view name, std::string_view passphrase);
     Done change_passphrase(std::string_view passphrase);
+
+    // Invitations: an account that waits for its owner, who takes it up with Organisation::join. Inviting asks for keep
+    // on the directory, and returns the words of the code: they are shown once. Grants may be given at once.
+    Result<std::vector<std::string>> invite(std::string_view name, Language language);
+    enum class InvitationState : std::uint8_t { open, expired, taken_up };
+    struct Invitation {
+        std::string name;
+        Instant until;
+        InvitationState state;
+    };
+    // This person's own, in the order in which they were made.
+    Result<std::vector<Invitation>> invitations();
+    // Another code for one that was not taken up; the one before opens nothing any more.
+    Result<std::vector<std::string>> renew_invitation(std::string_view name, Language language);
+    // Shuts out whoever has the code, takes the account out of the directory and of the compartments that this person
+    // keeps, and frees the name.
+    Done withdraw_invitation(std::string_view name);
+    // Takes it off the list, and nothing else.
+    Done forget_invitation(std::string_view name);
+
+    // Twelve words (seal/word_code.h) that give the account back to who forgot the passphrase: Organisation::come_back.
+    // Those made before open nothing any more. They lie in a slot of the account block, like a second passphrase.
+    bool has_recovery_words();
+    Done set_recovery_words(std::string_view words);
     // A second passphrase that opens the `shown` compartments only, for reading; with `destroys`, using it
     // makes the first useless. Signing in with it also empties the inbox: keepers then grant again.
     Done add_duress_passphrase(std::string_view passphrase, std::span<const Id> shown, bool destroys);
@@ -165,6 +191,11 @@ class Session {
 
     // Catches up with what other sessions of the person stored, edits, and stores the block.
     Done store_account(const std::function<Done(Keyring&)>& edit = {});
+    Done edit_keyring(const std::function<Done(Keyring&)>& edit) {
+        std::lock_guard lock(keyring_lock_);
+        return store_account(edit);
+    }
+    Done make_account(std::string_view name, std::string_view passphrase, std::int64_t invited_until);
     Done write_account_record(std::string_view name, const PersonCard& card);
     enum class EmptyInbox : std::uint8_t { refill, leave };
     Done collect_inbox(EmptyInbox empty);

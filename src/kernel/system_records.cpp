@@ -22,6 +22,11 @@ constexpr Option acts[] = {
     {17, "recovered", "recovered by shares"},
     {18, "handed_over", "handed over"},
     {19, "sign_in_failed", "sign-in failed"},
+    {25, "invited", "invited"},
+    {26, "joined", "joined"},
+    {27, "invitation_withdrawn", "invitation withdrawn"},
+    {28, "words_made", "recovery words made"},
+    {29, "came_back", "came back by recovery words"},
 };
 
 std::optional<PublicKey> key_from(const Text& hex) {

@@ -34,7 +34,12 @@ enum class AuditAct : std::uint8_t {
     renamed = 16,
     recovered = 17,
     handed_over = 18,
-    sign_in_failed = 19
+    sign_in_failed = 19,
+    invited = 25,
+    joined = 26,
+    invitation_withdrawn = 27,
+    words_made = 28,
+    came_back = 29
 };
 
 struct AuditEntry : Record {

@@ -69,6 +69,15 @@ Result<Keyring> open_slot(ByteView block, std::size_t slot, const Key& slot_key)
     return decode_keyring(padded.view().subspan(4, size));
 }
 
+// The slot of the recovery words, if there are any: under their key, with the key of the slot that they give back.
+Done seal_words_slot(Bytes& block, const OpenedAccount& opened, Random& random) {
+    if (!opened.keyring.words) return {};
+    Keyring pointer;
+    pointer.person = opened.keyring.person.clone();
+    pointer.recovers = SlotKey{static_cast<std::uint8_t>(opened.slot), opened.slot_key.clone()};
+    return seal_slot(block, opened.keyring.words->slot, opened.keyring.words->key, pointer, random);
+}
+
 void fill_slot(Bytes& block, std::size_t slot, Random& random) {
     random.fill(std::span(block).subspan(slot_start(slot), account_slot_bytes));
 }
@@ -77,7 +86,10 @@ void fill_slot(Bytes& block, std::size_t slot, Random& random) {
 
 Keyring Keyring::clone() const {
     Keyring copy{person.clone(),  display_name, {},           one_time_secret.clone(), one_time_step_used,
-                 destroys_others, other_slots,  more.clone(), recovery_codes.clone()};
+                 destroys_others, other_slots,  more.clone(), recovery_codes.clone(),  invited_until,
+                 std::nullopt,    std::nullopt};
+    if (words) copy.words = words->clone();
+    if (recovers) copy.recovers = recovers->clone();
     for (const Grant& grant : grants) copy.grants.push_back(grant.clone());
     return copy;
 }
@@ -137,7 +149,7 @@ Result<OpenedAccount> open_account(ByteView block, std::string_view passphrase) 
     std::size_t opened_slots = 0;
     for (std::size_t slot = 0; slot < account_slots; ++slot) {
         Result<Keyring> keyring = open_slot(block, slot, opened.slot_key);
-        if (!keyring) continue;
+        if (!keyring || keyring->recovers) continue;
         opened.keyring = std::move(*keyring);
         opened.slot = slot;
         ++opened_slots;
@@ -155,6 +167,7 @@ Result<Bytes> reseal_account(ByteView block, const OpenedAccount& opened, Random
             if (slot != opened.slot) fill_slot(resealed, slot, random);
         keyring.destroys_others = false;
         keyring.other_slots = 0;
+        keyring.words.reset();
     }
     KARNAMEH_TRY(seal_slot(resealed, opened.slot, opened.slot_key, keyring, random));
     return resealed;
@@ -171,27 +184,67 @@ Done catch_up_account(ByteView block, OpenedAccount& opened) {
     return {};
 }
 
-Result<Bytes> add_slot(ByteView block, OpenedAccount& opened, std::string_view passphrase,
-                       const Keyring& keyring, Random& random) {
-    BlockHeader header = KARNAMEH_TRY(read_header(block));
+// A slot that this keyring has not filled. Refuses where there is none.
+static Result<std::size_t> choose_slot(const OpenedAccount& opened, Random& random) {
     std::vector<std::size_t> candidates;
     for (std::size_t slot = 0; slot < account_slots; ++slot)
         if (slot != opened.slot && (opened.keyring.other_slots >> slot & 1) == 0) candidates.push_back(slot);
     if (candidates.empty()) return refuse("passphrase", "This account has no room for another passphrase.");
+    return candidates[random.below(candidates.size())];
+}
+
+Result<Bytes> add_slot(ByteView block, OpenedAccount& opened, std::string_view passphrase,
+                       const Keyring& keyring, Random& random) {
+    BlockHeader header = KARNAMEH_TRY(read_header(block));
+    std::size_t slot = KARNAMEH_TRY(choose_slot(opened, random));
     Key slot_key = KARNAMEH_TRY(derive_slot_key(passphrase, header.salt, header.cost));
     if (slot_key == opened.slot_key) return refuse("passphrase", "This passphrase is in use already.");
-    std::size_t slot = candidates[random.below(candidates.size())];
     Bytes changed(block.begin(), block.end());
     KARNAMEH_TRY(seal_slot(changed, slot, slot_key, keyring, random));
     opened.keyring.other_slots |= static_cast<std::uint8_t>(1 << slot);
     return reseal_account(changed, opened, random);
 }
 
+Result<Bytes> set_recovery_words(ByteView block, OpenedAccount& opened, std::string_view secret,
+                                 Random& random) {
+    BlockHeader header = KARNAMEH_TRY(read_header(block));
+    std::size_t slot = opened.keyring.words ? opened.keyring.words->slot
+                                            : KARNAMEH_TRY(choose_slot(opened, random));
+    opened.keyring.words = SlotKey{static_cast<std::uint8_t>(slot),
+                                   KARNAMEH_TRY(derive_slot_key(secret, header.salt, header.cost))};
+    opened.keyring.other_slots |= static_cast<std::uint8_t>(1 << slot);
+    Bytes changed(block.begin(), block.end());
+    KARNAMEH_TRY(seal_words_slot(changed, opened, random));
+    return reseal_account(changed, opened, random);
+}
+
+Result<OpenedAccount> recover_account(ByteView block, std::string_view secret) {
+    BlockHeader header = KARNAMEH_TRY(read_header(block));
+    Key key = KARNAMEH_TRY(derive_slot_key(secret, header.salt, header.cost));
+    std::optional<SlotKey> back;
+    for (std::size_t slot = 0; slot < account_slots; ++slot) {
+        Result<Keyring> keyring = open_slot(block, slot, key);
+        if (keyring && keyring->recovers) back = std::move(keyring->recovers);
+    }
+    if (!back) return refuse("words", "This name and these words do not fit together.");
+    return open_account_slot(block, *back);
+}
+
+Result<OpenedAccount> open_account_slot(ByteView block, const SlotKey& kept) {
+    KARNAMEH_TRY(read_header(block));
+    if (kept.slot >= account_slots) return fault(FaultKind::corrupt, "the number of a slot");
+    Result<Keyring> keyring = open_slot(block, kept.slot, kept.key);
+    if (!keyring) return refuse("passphrase", "That key opens nothing any more.");
+    return OpenedAccount{std::move(*keyring), kept.slot, kept.key.clone()};
+}
+
 Result<Bytes> change_passphrase(ByteView block, OpenedAccount& opened, std::string_view passphrase,
                                 Random& random) {
     BlockHeader header = KARNAMEH_TRY(read_header(block));
     opened.slot_key = KARNAMEH_TRY(derive_slot_key(passphrase, header.salt, header.cost));
-    return reseal_account(block, opened, random);
+    Bytes changed(block.begin(), block.end());
+    KARNAMEH_TRY(seal_words_slot(changed, opened, random));
+    return reseal_account(changed, opened, random);
 }
 
 }  // namespace karnameh

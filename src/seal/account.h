@@ -17,11 +17,15 @@
 //   3. Each slot commits to its key (seal/committing.h): no block opens under many passphrases.
 //   4. A keyring knows the slots that were added from it (other_slots), so that adding does not overwrite
 //      them; a duress keyring knows of none, and adding from it takes any other slot.
+//   5. Recovery words open a slot too. It holds nothing but the key of the slot whose owner made them, which in turn
+//      holds its key: a new passphrase seals both anew, and signing in never opens it (recover_account does).
 // What several copies over time tell: which slot changed at each sign-in, so that somebody who copies the
 //   block again and again can see that two different slots are in use.
 // Fails: `corrupt` for a block of another size, version or an impossible cost; refusal where no slot opens;
 //   `limit` where a keyring no longer fits (about 250 grants).
 #pragma once
+
+#include <optional>
 
 #include "seal/grant.h"
 #include "seal/passphrase.h"
@@ -33,6 +37,13 @@ inline constexpr std::size_t account_slot_bytes = 32 << 10;
 inline constexpr std::size_t account_header_bytes = 48;
 inline constexpr std::size_t account_bytes = account_header_bytes + account_slots * account_slot_bytes;
 
+// A slot of the same block, and the key that it is sealed under.
+struct SlotKey {
+    std::uint8_t slot = 0;
+    Key key;
+    SlotKey clone() const { return {slot, key.clone()}; }
+};
+
 struct Keyring {
     PersonKeys person;
     std::string display_name;
@@ -43,6 +54,9 @@ struct Keyring {
     std::uint8_t other_slots = 0;  // bit i: slot i was filled from this keyring
     SecretBytes more;              // for the kernel; opaque here
     SecretBytes recovery_codes;    // hashes of those not used yet (seal/one_time.h)
+    std::int64_t invited_until = 0;    // an invitation that was not taken up: until when, in seconds; 0: none
+    std::optional<SlotKey> words;     // the slot that this keyring's recovery words open
+    std::optional<SlotKey> recovers;  // only in that slot: the one that they give back
 
     Keyring clone() const;
     // The grant for that compartment, or null.
@@ -84,7 +98,15 @@ Done catch_up_account(ByteView block, OpenedAccount& opened);
 Result<Bytes> add_slot(ByteView block, OpenedAccount& opened, std::string_view passphrase,
                        const Keyring& keyring, Random& random);
 
-// The opened slot under a new passphrase, same salt and cost.
+// What recovery words open, in place of any made before from the same keyring: as add_slot. `secret` is what the words
+// stand for (seal/word_code.h).
+Result<Bytes> set_recovery_words(ByteView block, OpenedAccount& opened, std::string_view secret, Random& random);
+// The slot that the words give back, with the same work as open_account. Refuses what is nobody's recovery words.
+Result<OpenedAccount> recover_account(ByteView block, std::string_view secret);
+// Opened by a key that was kept, without an Argon2id run; refuses where the slot has another by now.
+Result<OpenedAccount> open_account_slot(ByteView block, const SlotKey& kept);
+
+// The opened slot under a new passphrase, same salt and cost. Recovery words go on opening it.
 Result<Bytes> change_passphrase(ByteView block, OpenedAccount& opened, std::string_view passphrase,
                                 Random& random);
 

@@ -250,6 +250,57 @@ TEST_F(Inbox, OutlivesDamage) {
         test::has_fault(collect_grants(ByteView(inbox).first(100), receiver, random), FaultKind::corrupt));
 }
 
+constexpr std::string_view words = "karnameh words 1 2 3 4 5 6 7 8 9 10 11 12", other_words = "karnameh words 12 11";
+
+TEST_F(Account, GivesBackItsSlotToItsRecoveryWords) {
+    // Catches words that open an old passphrase's slot, that sign in, or that still work after others were made.
+    OpenedAccount opened = test::must(open_account(block, passphrase));
+    block = test::must(set_recovery_words(block, opened, words, random));
+    EXPECT_TRUE(test::is_refused(open_account(block, words)));
+    EXPECT_TRUE(test::is_refused(recover_account(block, passphrase)));
+    opened.keyring.grants.push_back(make_grant(random));
+    block = test::must(reseal_account(block, opened, random));
+    block = test::must(change_passphrase(block, opened, "another passphrase, as long", random));
+
+    OpenedAccount back = test::must(recover_account(block, words));
+    EXPECT_EQ(back.keyring.grants.size(), 2u);
+    block = test::must(change_passphrase(block, back, "the third passphrase of them", random));
+    EXPECT_TRUE(test::is_refused(open_account(block, "another passphrase, as long")));
+    OpenedAccount again = test::must(open_account(block, "the third passphrase of them"));
+    EXPECT_EQ(again.keyring.grants.size(), 2u);
+
+    Bytes before = block;
+    block = test::must(set_recovery_words(block, again, other_words, random));
+    EXPECT_EQ(changed_slots(before, block), 2u);
+    EXPECT_TRUE(test::is_refused(recover_account(block, words)));
+    EXPECT_TRUE(recover_account(block, other_words).has_value());
+    EXPECT_EQ(block.size(), account_bytes);
+}
+
+TEST_F(Account, KeepsRecoveryWordsAndASecondPassphraseApart) {
+    // Catches a second passphrase that overwrites the words or the other way round, and words that outlive destruction.
+    OpenedAccount opened = test::must(open_account(block, passphrase));
+    block = test::must(set_recovery_words(block, opened, words, random));
+    Keyring shown = make_keyring(random);
+    shown.destroys_others = true;
+    block = test::must(add_slot(block, opened, duress, shown, random));
+    EXPECT_TRUE(recover_account(block, words).has_value());
+    EXPECT_TRUE(open_account(block, passphrase).has_value());
+    OpenedAccount forced = test::must(open_account(block, duress));
+    block = test::must(reseal_account(block, forced, random));
+    EXPECT_TRUE(test::is_refused(recover_account(block, words)));
+    EXPECT_TRUE(test::is_refused(open_account(block, passphrase)));
+}
+
+TEST_F(Account, OpensByAKeyThatWasKept) {
+    // Catches a kept key that goes on opening a slot after its passphrase was changed.
+    OpenedAccount opened = test::must(open_account(block, passphrase));
+    SlotKey kept{static_cast<std::uint8_t>(opened.slot), opened.slot_key.clone()};
+    EXPECT_TRUE(open_account_slot(block, kept).has_value());
+    block = test::must(change_passphrase(block, opened, "another passphrase, as long", random));
+    EXPECT_TRUE(test::is_refused(open_account_slot(block, kept)));
+}
+
 }  // namespace
 
 }  // namespace karnameh

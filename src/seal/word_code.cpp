@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "seal/word_code.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/bytes.h"
+#include "base/say.h"
+#include "seal/library.h"
+
+__asm__(
+    ".pushsection .rodata\n"
+    "karnameh_words_en_begin:\n"
+    ".incbin \"" KARNAMEH_WORDS_EN
+    "\"\n"
+    "karnameh_words_en_end:\n"
+    "karnameh_words_fa_begin:\n"
+    ".incbin \"" KARNAMEH_WORDS_FA
+    "\"\n"
+    "karnameh_words_fa_end:\n"
+    ".byte 0\n"
+    ".popsection\n");
+extern "C" const char karnameh_words_en_begin[], karnameh_words_en_end[], karnameh_words_fa_begin[], karnameh_words_fa_end[];
+
+namespace karnameh {
+
+namespace {
+
+using Number = std::uint16_t;
+
+std::vector<std::string> read_list(const char* begin, const char* end) {
+    std::vector<std::string> words;
+    std::string_view text(begin, static_cast<std::size_t>(end - begin));
+    while (!text.empty()) {
+        std::size_t line = std::min(text.find('\n'), text.size());
+        words.emplace_back(text.substr(0, line));
+        text.remove_prefix(std::min(line + 1, text.size()));
+    }
+    KARNAMEH_ASSERT(words.size() == word_list_size);
+    return words;
+}
+
+// Both lists, by the folded word.
+const std::unordered_map<std::string, Number>& numbers() {
+    static const std::unordered_map<std::string, Number> all = [] {
+        std::unordered_map<std::string, Number> found;
+        for (Language language : languages) {
+            const std::vector<std::string>& words = word_list(language);
+            for (std::size_t i = 0; i < words.size(); ++i) found.emplace(fold(words[i]), static_cast<Number>(i));
+        }
+        return found;
+    }();
+    return all;
+}
+
+// The number of the word that checks these: 11 bits of a hash of their numbers.
+Number check_of(std::span<const Number> words) {
+    Bytes bytes;
+    for (Number word : words) append_big_endian(bytes, word);
+    Hash hash = hash_of({as_bytes("karnameh word check"), bytes});
+    wipe(bytes);
+    return static_cast<Number>(read_big_endian<Number>(hash.view()) % word_list_size);
+}
+
+std::u32string code_points(std::string_view text) {
+    std::u32string points;
+    for (char c : text) {
+        auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x80)
+            points += byte;
+        else if (byte >= 0xc0)
+            points += byte >= 0xf0 ? byte & 7u : byte >= 0xe0 ? byte & 15u : byte & 31u;
+        else if (!points.empty())
+            points.back() = points.back() << 6 | (byte & 63u);
+    }
+    return points;
+}
+
+// Whether one letter makes the difference: another one, missing, too many, or two that have changed places.
+bool is_a_slip(std::u32string_view one, std::u32string_view other) {
+    if (one.size() > other.size()) std::swap(one, other);
+    if (other.size() - one.size() > 1) return false;
+    std::size_t same = static_cast<std::size_t>(std::ranges::mismatch(one, other).in1 - one.begin());
+    std::u32string_view rest = one.substr(same), longer = other.substr(same);
+    if (rest.size() < longer.size()) return rest == longer.substr(1);
+    if (rest.empty() || rest.substr(1) == longer.substr(1)) return true;
+    return rest.size() > 1 && rest[0] == longer[1] && rest[1] == longer[0] && rest.substr(2) == longer.substr(2);
+}
+
+// The words that somebody may have meant, at most three.
+std::string meant(std::string_view typed) {
+    std::u32string points = code_points(typed);
+    std::string words;
+    std::size_t found = 0;
+    for (Language language : languages)
+        for (const std::string& word : word_list(language)) {
+            if (found == 3 || !is_a_slip(code_points(fold(word)), points)) continue;
+            words += (found++ == 0 ? "" : ", ") + word;
+        }
+    return words;
+}
+
+// Apart wherever something stands that is no letter; a half-space belongs to its word.
+std::vector<std::string> words_of(std::string_view typed) {
+    std::vector<std::string> words(1);
+    for (char c : fold(typed)) {
+        auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 || (byte >= 'a' && byte <= 'z'))
+            words.back() += c;
+        else if (!words.back().empty())
+            words.emplace_back();
+    }
+    if (words.back().empty()) words.pop_back();
+    return words;
+}
+
+}  // namespace
+
+const std::vector<std::string>& word_list(Language language) {
+    static const std::vector<std::string> english = read_list(karnameh_words_en_begin, karnameh_words_en_end),
+                                          persian = read_list(karnameh_words_fa_begin, karnameh_words_fa_end);
+    return language == Language::persian ? persian : english;
+}
+
+std::vector<std::string> new_word_code(std::size_t count, Language language, Random& random) {
+    KARNAMEH_ASSERT(count >= 2);
+    std::vector<Number> numbers;
+    while (numbers.size() + 1 < count) numbers.push_back(static_cast<Number>(random.below(word_list_size)));
+    numbers.push_back(check_of(numbers));
+    std::vector<std::string> words;
+    for (Number number : numbers) words.push_back(word_list(language)[number]);
+    return words;
+}
+
+Result<std::string> read_word_code(std::string_view typed, std::size_t count, std::string_view where) {
+    std::vector<std::string> words = words_of(typed);
+    std::vector<Number> found;
+    for (std::size_t i = 0; i < words.size() && i < count; ++i) {
+        auto number = numbers().find(words[i]);
+        if (number != numbers().end()) {
+            found.push_back(number->second);
+            continue;
+        }
+        Message wrong{"Word {1}, “{2}”, is in neither list.", {std::to_string(i + 1), words[i]}};
+        if (std::string likely = meant(words[i]); !likely.empty())
+            return refuse(std::string(where), wrong, {"Perhaps: {1}", {likely}});
+        return refuse(std::string(where), wrong, "The words as they were shown, in their order.");
+    }
+    if (words.size() != count)
+        return refuse(std::string(where), {"That is {1} words.", {std::to_string(words.size())}},
+                      {"{1} words, in their order.", {std::to_string(count)}});
+    if (check_of(std::span(found).first(count - 1)) != found.back())
+        return refuse(std::string(where), "These words do not belong together.",
+                      "Each word as it was shown, in the same order: one of them is another, or two have changed places.");
+    std::string secret = "karnameh words";
+    for (Number number : found) secret += " " + std::to_string(number);
+    return secret;
+}
+
+}  // namespace karnameh
