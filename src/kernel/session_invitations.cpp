@@ -77,6 +77,13 @@ WordedSecret new_code(std::size_t count, Language language, Random& random) {
     return code;
 }
 
+// Every problem of the refusal at that control of the form.
+std::unexpected<Wrong> at(std::string_view where, Wrong wrong) {
+    if (Refusal* refusal = std::get_if<Refusal>(&wrong))
+        for (Problem& problem : refusal->problems) problem.where = where;
+    return std::unexpected(std::move(wrong));
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> Session::invite(std::string_view name, Language language) {
@@ -200,11 +207,13 @@ Done Session::set_recovery_words(std::string_view words) {
 Result<std::shared_ptr<Session>> Organisation::join(std::string_view name, std::string_view code,
                                                     std::string_view passphrase) {
     std::string secret = KARNAMEH_TRY(read_word_code(code, invitation_word_count, "code"));
-    KARNAMEH_TRY(check_passphrase_of(*this, name, passphrase));
+    if (Done good = check_passphrase_of(*this, name, passphrase); !good) return at("fresh", good.error());
     Id key = KARNAMEH_TRY(account_key(name));
-    OpenedAccount opened = KARNAMEH_TRY(open_block_of(
+    Result<OpenedAccount> found = open_block_of(
         key, name, [&](ByteView block) { return open_account(block, secret); },
-        [](const Keyring& keyring) { return keyring.invited_until != 0; }));
+        [](const Keyring& keyring) { return keyring.invited_until != 0; });
+    if (!found) return at("code", found.error());
+    OpenedAccount opened = std::move(*found);
     if (opened.keyring.invited_until < environment_.clock.now().seconds)
         return refuse("code", "This invitation has run out.", "Ask whoever invited you for another code.");
     return begin_with_passphrase(key, std::move(opened), passphrase, AuditAct::joined,
@@ -214,12 +223,13 @@ Result<std::shared_ptr<Session>> Organisation::join(std::string_view name, std::
 Result<std::shared_ptr<Session>> Organisation::come_back(std::string_view name, std::string_view words,
                                                          std::string_view passphrase) {
     std::string secret = KARNAMEH_TRY(read_word_code(words, recovery_word_count, "words"));
-    KARNAMEH_TRY(check_passphrase_of(*this, name, passphrase));
+    if (Done good = check_passphrase_of(*this, name, passphrase); !good) return at("fresh", good.error());
     Id key = KARNAMEH_TRY(account_key(name));
-    OpenedAccount opened = KARNAMEH_TRY(open_block_of(
+    Result<OpenedAccount> opened = open_block_of(
         key, name, [&](ByteView block) { return recover_account(block, secret); },
-        [](const Keyring&) { return true; }));
-    return begin_with_passphrase(key, std::move(opened), passphrase, AuditAct::came_back,
+        [](const Keyring&) { return true; });
+    if (!opened) return at("words", opened.error());
+    return begin_with_passphrase(key, std::move(*opened), passphrase, AuditAct::came_back,
                                  [](Keyring& keyring) {
                                      // The authenticator may be lost with the passphrase: set up anew.
                                      keyring.one_time_secret = {};

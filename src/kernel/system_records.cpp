@@ -23,7 +23,7 @@ constexpr Option acts[] = {
     {18, "handed_over", "handed over"},
     {19, "sign_in_failed", "sign-in failed"},
     {25, "invited", "invited"},
-    {26, "joined", "joined"},
+    {26, "joined", "took up an invitation"},
     {27, "invitation_withdrawn", "invitation withdrawn"},
     {28, "words_made", "recovery words made"},
     {29, "came_back", "came back by recovery words"},

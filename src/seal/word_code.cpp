@@ -100,13 +100,19 @@ std::string meant(std::string_view typed) {
     return words;
 }
 
+bool is_letter(char32_t c) {
+    return (c >= U'a' && c <= U'z') || (c >= 0x620 && c <= 0x64a) || (c >= 0x66e && c <= 0x6d3);
+}
+
 // Apart wherever something stands that is no letter; a half-space belongs to its word.
 std::vector<std::string> words_of(std::string_view typed) {
     std::vector<std::string> words(1);
-    for (char c : fold(typed)) {
-        auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80 || (byte >= 'a' && byte <= 'z'))
-            words.back() += c;
+    std::string folded = fold(typed);
+    for (std::size_t begin = 0, end = 0; begin < folded.size(); begin = end) {
+        while (++end < folded.size() && (static_cast<unsigned char>(folded[end]) & 0xc0) == 0x80) continue;
+        std::string_view one = std::string_view(folded).substr(begin, end - begin);
+        if (is_letter(code_points(one).front()))
+            words.back() += one;
         else if (!words.back().empty())
             words.emplace_back();
     }

@@ -69,6 +69,7 @@ TEST(WordCode, is_read_as_people_type_it) {
         std::string secret = test::must(read_word_code(joined(words), recovery_word_count, "words"));
         EXPECT_GE(secret.size(), 15u);
         EXPECT_EQ(test::must(read_word_code("  " + joined(words, ",\n 2. ") + " ", recovery_word_count, "words")), secret);
+        EXPECT_EQ(test::must(read_word_code(joined(words, "، ") + "؛ ۱۲", recovery_word_count, "words")), secret);
         std::string arabic = joined(words);
         for (auto [persian, other] : {std::pair("ی", "ي"), std::pair("ک", "ك")})
             for (std::size_t at = 0; (at = arabic.find(persian, at)) != std::string::npos;) arabic.replace(at, 2, other);

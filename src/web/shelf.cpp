@@ -15,6 +15,16 @@ Result<std::shared_ptr<CompiledReport>> Shelf::report(const Name& name, const Co
     return report;
 }
 
+Shelf::PendingWords Shelf::pending_words(Language language, Random& random) {
+    std::lock_guard hold(mutex_);
+    if (pending_words_.words.empty()) {
+        pending_words_.words = new_word_code(recovery_word_count, language, random);
+        pending_words_.first = random.below(recovery_word_count / 2);
+        pending_words_.second = recovery_word_count / 2 + random.below(recovery_word_count / 2);
+    }
+    return pending_words_;
+}
+
 std::string Shelf::keep_filter(Parameters conditions) {
     std::lock_guard hold(mutex_);
     filters_.emplace_back(std::to_string(++filters_kept_), std::move(conditions));

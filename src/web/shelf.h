@@ -16,6 +16,7 @@
 
 #include "kernel/session.h"
 #include "seal/one_time.h"
+#include "seal/word_code.h"
 #include "web/audit/trail.h"
 #include "web/http.h"
 #include "web/import/draft.h"
@@ -55,6 +56,16 @@ class Shelf {
         std::lock_guard hold(mutex_);
         pending_code_secret_ = {};
     }
+    // Recovery words that are being written down, and which two of them are asked for before they count.
+    struct PendingWords {
+        std::vector<std::string> words;
+        std::size_t first = 0, second = 0;
+    };
+    PendingWords pending_words(Language language, Random& random);
+    void forget_words() {
+        std::lock_guard hold(mutex_);
+        pending_words_ = {};
+    }
     // True the first time that this session asks: for what is entered in the audit journal once.
     bool is_first(const std::string& what) {
         std::lock_guard hold(mutex_);
@@ -65,6 +76,7 @@ class Shelf {
     ImportDrafts imports_;
     Trail trail_;
     SecretBytes pending_code_secret_;
+    PendingWords pending_words_;
     std::set<std::string> seen_;
     static constexpr std::size_t filters_max = 32;
     std::deque<std::pair<std::string, Parameters>> filters_;

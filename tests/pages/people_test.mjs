@@ -2,9 +2,8 @@
 // What a person does with their own account: one-time codes, a second passphrase, sessions ended. On a copy of the demo.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import {
-  accessibility, ask, assert_nothing, invalid_html, is_wider_than_screen, passphrase, screens, sign_in,
+  accessibility, ask, assert_nothing, code_of, invalid_html, is_wider_than_screen, passphrase, screens, sign_in,
   start_on_a_copy, stop,
 } from './harness.mjs';
 
@@ -15,16 +14,6 @@ after(() => stop({ folder, server, browser }));
 const try_sign_in = (language, person, words, code = '', screen = screens.phone) =>
   sign_in({ server, browser }, language, person, { screen, words, code });
 const is_in = (reader) => !new URL(reader.page.url()).pathname.endsWith('/sign-in');
-
-// RFC 6238, from the secret as an authenticator takes it over; `ahead` steps of half a minute.
-function code_of(secret, ahead = 0) {
-  const bits = [...secret.replace(/\s/g, '')].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
-  const hash = createHmac('sha1', key).update(counter).digest(), at = hash[19] & 15;
-  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 
 async function look(reader, what, pages, wrong) {
   pages[what] = await reader.page.content();

@@ -131,9 +131,10 @@ Response compartments_page(Visit& visit) {
     write_notices(main, given_notices(visit));
     write_notices(main, keeper_notices(visit));
     {
-        markup::Element line = main.element("p");
+        markup::Element line = main.element("p", {{"class", "buttons"}});
         main.text_element("a", {{"class", "button"}, {"href", visit.address("compartments/new")}},
                           say("A new compartment", language));
+        main.text_element("a", {{"href", visit.address("invitations")}}, say("Invite somebody", language));
     }
     markup::Element table = main.element("table", {{"class", "rows"}});
     main.text_element("caption", say("What you may open", language));

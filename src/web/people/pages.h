@@ -19,6 +19,16 @@ Response set_up_codes(Visit& visit);
 Response remove_codes(Visit& visit);
 Response second_passphrase_page(Visit& visit);
 Response add_second_passphrase(Visit& visit);
+Response join_page(Visit& visit);
+Response join(Visit& visit);
+Response forgotten_page(Visit& visit);
+Response come_back(Visit& visit);
+Response welcome_page(Visit& visit);
+Response words_page(Visit& visit);
+Response set_words(Visit& visit);
+Response invitations_page(Visit& visit);
+Response invite(Visit& visit);
+Response change_invitation(Visit& visit);
 Response lock_page(Visit& visit);
 Response throw_lock(Visit& visit);
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
-#include <semaphore>
 
 #include "base/say.h"
-#include "base/show.h"
 #include "markup/form.h"
 #include "web/due/my_work.h"
-#include "web/mask.h"
+#include "web/people/come_in.h"
 #include "web/people/pages.h"
 
 namespace karnameh::web {
@@ -17,9 +15,6 @@ namespace {
 constexpr std::string_view person_field = "sign-in-person", passphrase_field = "sign-in-passphrase",
                            code_field = "sign-in-code";
 constexpr std::string_view fields[] = {person_field, passphrase_field, code_field};
-
-// Each takes a core and 64 MiB for a moment; the other threads stay with those who are in.
-std::counting_semaphore<> sign_ins_at_once{2};
 
 // Everything that was sent but the token and what signs in.
 void write_what_was_typed(markup::Writer& to, const Visit& visit) {
@@ -77,47 +72,35 @@ Response show(Visit& visit, std::string_view person, const Refusal& refusal, uns
     }
     if (!goes_on) {
         markup::Element line = main.element("p", {{"class", "turn"}});
+        main.text_element("a", {{"href", visit.address("join")}}, say("Take up an invitation", language));
+        main.text_element("a", {{"href", visit.address("forgotten")}},
+                          say("I have forgotten my passphrase", language));
         main.text_element("a", {{"href", visit.address("recover")}},
                           say("Open a compartment with recovery shares", language));
     }
     return page(visit, heading, std::move(main).finish(), status);
 }
 
-// Signs in with what the form says. Nothing: it worked, and the visit is now that of somebody who is signed in; `cookie`
-// is to be set. Otherwise the page that says why not.
+// Signs in with what the form says. Nothing: it worked, and `cookie` is to be set. Otherwise the page that says why not.
 std::optional<Response> try_sign_in(Visit& visit, std::string& cookie) {
-    Language language = visit.language;
     std::string person(visit.request.form.get(person_field));
-    SignedIn& signed_in = visit.site.signed_in();
-    if (std::int64_t wait = signed_in.wait(person); wait > 0)
-        return show(visit, person,
-                    {{{std::string(passphrase_field),
-                       {"Too many attempts. Try again in {1} seconds.", {number_text(wait, language)}}}}},
-                    429);
-    if (!sign_ins_at_once.try_acquire())
-        return show(visit, person, {{{"", "Many people are signing in at this moment. Try again."}}}, 503);
-    Result<std::shared_ptr<Session>> session = visit.site.organisation().sign_in_with_code(
-        person, visit.request.form.get(passphrase_field), visit.request.form.get(code_field));
-    sign_ins_at_once.release();
-    if (!session) {
-        const Refusal* refusal = std::get_if<Refusal>(&session.error());
-        if (!refusal) return wrong_page(visit, session.error());
-        signed_in.failed(person);
-        Refusal here = *refusal;
-        for (Problem& problem : here.problems)
-            if (problem.where == "passphrase") problem.where = passphrase_field;
-        return show(visit, person, here, 422);
+    auto open = [&]() -> Result<std::shared_ptr<Session>> {
+        Result<std::shared_ptr<Session>> session = visit.site.organisation().sign_in_with_code(
+            person, visit.request.form.get(passphrase_field), visit.request.form.get(code_field));
+        if (!session)
+            if (Refusal* refusal = std::get_if<Refusal>(&session.error()))
+                for (Problem& problem : refusal->problems)
+                    if (problem.where == "passphrase") problem.where = passphrase_field;
+        return session;
+    };
+    std::string token;
+    std::optional<TurnedAway> turned = come_in(visit, person, passphrase_field, open, token);
+    if (!turned) {
+        cookie = set_cookie(session_cookie, token);
+        return std::nullopt;
     }
-    signed_in.succeeded(person);
-    signed_in.remove(visit.request.cookies.get(session_cookie));
-    std::string token = signed_in.add(std::move(*session));
-    cookie = set_cookie(session_cookie, token);
-    std::optional<SignedIn::Visit> known = signed_in.find(token);
-    KARNAMEH_ASSERT(known);
-    visit.session = known->session;
-    visit.shelf = known->shelf;
-    visit.form_token = masked(known->form_token, *visit.site.program().random);
-    return std::nullopt;
+    const Refusal* refusal = std::get_if<Refusal>(&turned->wrong);
+    return refusal ? show(visit, person, *refusal, turned->status) : wrong_page(visit, turned->wrong);
 }
 
 }  // namespace
