@@ -124,6 +124,7 @@ bool State::put(const Kind& kind, const Id& id, SequenceNumber sequence, cbor::R
     std::memcpy(static_cast<void*>(row), fresh_bytes, kind.row_bytes);
     if (!before) by_id_.insert(row);
     if (!was_live) ++live_;
+    lists_.changed(*row, !before);
     return true;
 }
 
@@ -144,6 +145,7 @@ void State::erase(const Kind& kind, const Id& id, SequenceNumber sequence) {
         --live_;
     }
     row->sequence = sequence;
+    lists_.changed(*row, false);
 }
 
 void State::reserve(std::size_t records) {

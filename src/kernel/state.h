@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "base/large_pages.h"
+#include "kernel/row_lists.h"
 #include "record/codec.h"
 
 namespace karnameh {
@@ -26,6 +27,12 @@ class Table {
     explicit Table(const Kind& kind) : kind_(&kind) {}
     const Kind& kind() const { return *kind_; }
     std::size_t live() const { return live_; }
+    // Whether no row was taken out: then the rows stand at 0 to live() - 1 in the order in which they were written.
+    bool has_all_rows() const { return live_ == rows_; }
+    const Record& row(std::size_t place) const {
+        return *reinterpret_cast<const Record*>(blocks_[place / rows_in_block] +
+                                                place % rows_in_block * kind_->row_bytes);
+    }
 
     template <typename Take>
     void each(Take take) const {
@@ -143,6 +150,7 @@ class State {
         });
     }
     std::size_t size() const { return live_; }
+    const RowLists& lists() const { return lists_; }
     std::size_t memory_bytes() const;
     bool is_locked() const { return arena_.is_locked(); }
 
@@ -161,6 +169,7 @@ class State {
     std::vector<std::unique_ptr<Table>> tables_;  // by kind number
     IdIndex by_id_;
     ReferenceIndex references_;
+    RowLists lists_;
     std::size_t live_ = 0;
 };
 

@@ -128,9 +128,7 @@ Response show_choice(Visit& visit, const Kind& kind, const Parameters& sent, con
     Reading reading = visit.session->read();
     ScopeKeys keys(visit.site.program().kinds, reading.scope());
     ListFilter filter(kind, visit.shelf->filter(number), sort, keys);
-    std::vector<const Record*> rows = rows_of(kind, reading.scope(), filter);
-    ListPage here = page_of(visit, rows.size());
-    filter.sort(rows, here.first, here.last);
+    ListRows rows(kind, reading.scope(), filter);
     std::string path = "records/" + std::string(kind.name);
     Visit::Query way;
     if (!number.empty()) way.emplace_back("filter", number);
@@ -147,7 +145,7 @@ Response show_choice(Visit& visit, const Kind& kind, const Parameters& sent, con
         write_ways(main, kind, sent, refusal, language);
         std::vector<markup::Choice> all{{"yes",
                                          say(Message("All that the list shows, on every page: {1}",
-                                                     {records_count(rows.size(), language)}),
+                                                     {records_count(rows.count(), language)}),
                                              language),
                                          sent.has(all_field)}};
         markup::check_boxes(
@@ -409,8 +407,8 @@ Response start_bulk(Visit& visit) {
         Reading reading = visit.session->read();
         ScopeKeys keys(visit.site.program().kinds, reading.scope());
         ListFilter filter(*kind, visit.shelf->filter(sent.get("filter")), "", keys);
-        std::vector<const Record*> rows = rows_of(*kind, reading.scope(), filter);
-        if (rows.size() > rows_most) rows.resize(rows_most + 1);  // enough to be too many
+        // One more than may be changed at once is enough to be too many.
+        std::vector<const Record*> rows = ListRows(*kind, reading.scope(), filter).slice(0, rows_most + 1);
         for (const Record* row : rows) kept.add(std::string(ticked_field), ticked_row(*row));
     } else {
         for (const auto& [name, value] : sent.all())

@@ -88,8 +88,7 @@ Response export_records(Visit& visit) {
         Reading reading = visit.session->read();
         ScopeKeys keys(visit.site.program().kinds, reading.scope());
         ListFilter filter(*kind, visit.shelf->filter(form.get("filter")), form.get("sort"), keys);
-        std::vector<const Record*> rows = rows_of(*kind, reading.scope(), filter);
-        filter.sort(rows, 0, rows.size());
+        std::vector<const Record*> rows = ListRows(*kind, reading.scope(), filter).all();
         ids.reserve(rows.size());
         for (const Record* row : rows) ids.push_back(row->id);
     }

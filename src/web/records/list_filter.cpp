@@ -50,16 +50,8 @@ bool has_words(const Field& field, const Record& row, const std::string& folded)
     return is_set(field, row) && fold(field_text(field, row)).find(folded) != std::string::npos;
 }
 
-// What rows are sorted by: numbers where the field has them, else the text as it is folded.
-struct Key {
-    bool is_missing;
-    std::int64_t number;
-    std::string text;
-    const Record* row;
-};
-
-Key key_of(const Field& field, const Record& row, const ScopeKeys& keys) {
-    Key key{!is_set(field, row), 0, {}, &row};
+RowKey key_of(const Field& field, const Record& row, const ScopeKeys* keys) {
+    RowKey key{!is_set(field, row), 0, {}};
     if (key.is_missing) return key;
     if (field.type == FieldType::instant)
         key.number = value<Instant>(field, row).seconds;
@@ -68,7 +60,7 @@ Key key_of(const Field& field, const Record& row, const ScopeKeys& keys) {
     else if (std::optional<Bounds> bounds = bounds_of(field, row))
         key.number = bounds->low;
     else if (field.type == FieldType::reference)
-        key.text = fold(keys.key_of(field.target, value<Id>(field, row)));
+        key.text = fold(keys->key_of(field.target, value<Id>(field, row)));
     else
         key.text = fold(field_text(field, row));
     return key;
@@ -84,8 +76,12 @@ ListFilter::ListFilter(const Kind& kind, const Parameters& conditions, std::stri
     sorted_by_ = kind.field(sort.substr(descending_ ? 1 : 0));
 }
 
-std::string_view ListFilter::asked(const Field& field, std::string_view end) const {
-    return trim(sent_.get(std::string(field.name).append(end)));
+std::string_view ListFilter::asked(const Field& field, std::string_view end) {
+    std::string name = std::string(field.name).append(end);
+    std::string_view text = trim(sent_.get(name));
+    if (!text.empty())
+        name_.append(name).append("=").append(std::to_string(text.size())).append(":").append(text);
+    return text;
 }
 
 void ListFilter::add(const Field& field) {
@@ -113,6 +109,7 @@ void ListFilter::add_words(const Field& field, std::string_view text) {
             [&field, folded = fold(text)](const Record& row) { return has_words(field, row, folded); });
         return;
     }
+    asks_others_ = true;
     std::vector<Id> found = keys_.matching(field.target, text, SIZE_MAX);
     std::unordered_set<Id> meant(found.begin(), found.end());
     if (Result<Id> id = parse_id(text)) meant.insert(*id);
@@ -190,22 +187,23 @@ bool ListFilter::holds(const Record& row) const {
     return std::ranges::all_of(conditions_, [&](const Condition& condition) { return condition(row); });
 }
 
-void ListFilter::sort(std::vector<const Record*>& rows, std::size_t first, std::size_t last) const {
-    if (!sorted_by_) return;
-    std::vector<Key> keys;
-    keys.reserve(rows.size());
-    for (const Record* row : rows) keys.push_back(key_of(*sorted_by_, *row, keys_));
-    auto is_before = [this](const Key& a, const Key& b) {
-        if (a.is_missing != b.is_missing) return b.is_missing;
-        auto order = std::tie(a.number, a.text) <=> std::tie(b.number, b.text);
-        if (order != 0) return descending_ ? order > 0 : order < 0;
-        return a.row->id < b.row->id;
-    };
-    auto begin = keys.begin() + static_cast<std::ptrdiff_t>(first),
-         end = keys.begin() + static_cast<std::ptrdiff_t>(last);
-    if (begin != keys.begin()) std::nth_element(keys.begin(), begin, keys.end(), is_before);
-    std::partial_sort(begin, end, keys.end(), is_before);
-    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = keys[i].row;
+RowOrder ListFilter::order() const {
+    if (!sorted_by_) return {};
+    const ScopeKeys* keys = sorted_by_->type == FieldType::reference ? &keys_ : nullptr;
+    return {[field = sorted_by_, keys](const Record& row) { return key_of(*field, row, keys); }, descending_};
+}
+
+std::optional<RowSelection> ListFilter::selection() const {
+    bool follows_names = sorted_by_ && sorted_by_->type == FieldType::reference;
+    if (asks_others_ || follows_names || !refusal_.problems.empty()) return std::nullopt;
+    RowSelection selection{name_, {}, order()};
+    if (sorted_by_) selection.name += (descending_ ? "\n-" : "\n") + std::string(sorted_by_->name);
+    if (!conditions_.empty())
+        selection.holds = [conditions = conditions_](const Record& row) {
+            return std::ranges::all_of(conditions,
+                                       [&](const Condition& condition) { return condition(row); });
+        };
+    return selection;
 }
 
 }  // namespace karnameh::web

@@ -24,14 +24,16 @@ class ListFilter {
     // Borrows the kind and the keys; the conditions are read here and now.
     ListFilter(const Kind& kind, const Parameters& conditions, std::string_view sort, const ScopeKeys& keys);
 
+    // What the list is kept by beside the state; nothing where it depends on other records (their names), or is refused.
+    std::optional<RowSelection> selection() const;
     bool holds(const Record& row) const;
     bool is_empty() const { return conditions_.empty() && refusal_.problems.empty(); }
     const Refusal& refusal() const { return refusal_; }
     // The field to sort by, or nullptr for the order in which the rows were written.
     const Field* sorted_by() const { return sorted_by_; }
     bool is_descending() const { return descending_; }
-    // Brings the rows from `first` to `last` of the order to their places; the others stand anywhere.
-    void sort(std::vector<const Record*>& rows, std::size_t first, std::size_t last) const;
+    // The order of the list; without a key that in which the rows were written.
+    RowOrder order() const;
 
   private:
     using Condition = std::function<bool(const Record&)>;
@@ -40,12 +42,14 @@ class ListFilter {
     void add_option(const Field& field, std::string_view name);
     void add_days(const Field& field);
     void add_numbers(const Field& field);
-    std::string_view asked(const Field& field, std::string_view end) const;
+    std::string_view asked(const Field& field, std::string_view end);
 
     const Parameters& sent_;  // while it is made
     const ScopeKeys& keys_;
     std::vector<Condition> conditions_;
     Refusal refusal_;
+    std::string name_;  // the conditions as they were sent
+    bool asks_others_ = false;
     const Field* sorted_by_ = nullptr;
     bool descending_ = false;
 };

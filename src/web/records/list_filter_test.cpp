@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/support/state_of.h"
+#include "web/records/list_rows.h"
 
 namespace karnameh::web {
 namespace {
@@ -64,13 +65,9 @@ class Lists : public testing::Test {
         ScopeKeys keys(state.kinds(), scope);
         ListFilter filter(state.kinds().get(Crate::kind_number), sent, sort, keys);
         EXPECT_EQ(filter.refusal().problems.size(), problems);
-        std::vector<const Record*> rows;
-        scope.each<Crate>([&](const Crate& row) {
-            if (filter.holds(row)) rows.push_back(&row);
-        });
-        filter.sort(rows, 0, rows.size());
+        ListRows rows(state.kinds().get(Crate::kind_number), scope, filter);
         std::vector<std::string> shown;
-        for (const Record* row : rows) shown.push_back(static_cast<const Crate*>(row)->name.string());
+        for (const Record* row : rows.all()) shown.push_back(static_cast<const Crate*>(row)->name.string());
         return shown;
     }
     StateOf state;

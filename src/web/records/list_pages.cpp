@@ -111,16 +111,6 @@ void write_count(markup::Writer& to, const Visit& visit, const Kind& kind, const
 
 }  // namespace
 
-std::vector<const Record*> rows_of(const Kind& kind, const Scope& scope, const ListFilter& filter) {
-    std::vector<const Record*> rows;
-    for (const Scope::Part& part : scope.parts())
-        if (const Table* table = part.state->table(kind.number))
-            table->each([&](const Record& row) {
-                if (filter.holds(row)) rows.push_back(&row);
-            });
-    return rows;
-}
-
 Response records_page(Visit& visit) {
     const Kind* kind = visit.site.program().kinds.find(visit.arguments[0]);
     if (!kind) return not_found_page(visit);
@@ -136,9 +126,7 @@ Response records_page(Visit& visit) {
     Visit::Query query;
     if (!filter.is_empty()) query.emplace_back("filter", number);
     if (filter.sorted_by()) query.emplace_back("sort", sort);
-    std::vector<const Record*> rows = rows_of(*kind, reading.scope(), filter);
-    ListPage here = page_of(visit, rows.size());
-    if (!by.field) filter.sort(rows, here.first, here.last);
+    ListRows rows(*kind, reading.scope(), filter);
 
     std::string path = "records/" + std::string(kind->name);
     markup::Writer main;
@@ -154,17 +142,17 @@ Response records_page(Visit& visit) {
         main.text_element("a", {{"href", visit.address(path + "/quick")}}, say("Quick entry", language));
         main.text_element("a", {{"href", visit.address(path + "/import")}}, say("Take in a table", language));
     }
-    if (may_write && !rows.empty()) {
+    if (may_write && rows.count() > 0) {
         markup::Element line = main.element("p");
         main.text_element("a", {{"href", visit.address(path + "/bulk", query)}},
                           say("Change several", language));
     }
     write_filter(main, visit, *kind, filter, conditions);
-    if (!kind->module.empty() && !rows.empty()) write_export_form(main, visit, *kind, number, sort);
+    if (!kind->module.empty() && rows.count() > 0) write_export_form(main, visit, *kind, number, sort);
     write_grouping_form(main, visit, *kind, filter.is_empty() ? "" : number, by.field ? group : "");
-    write_count(main, visit, *kind, filter, rows.size());
-    if (by.field && !rows.empty())
-        write_groups(main, visit, *kind, by, group_rows(*kind, rows, by, keys, language));
+    write_count(main, visit, *kind, filter, rows.count());
+    if (by.field && rows.count() > 0)
+        write_groups(main, visit, *kind, by, group_rows(*kind, rows.all(), by, keys, language));
     else
         write_list(main, visit, reading.scope(), rows, path, query, &filter);
     return page(visit, say(kind->plural, language), std::move(main).finish(),

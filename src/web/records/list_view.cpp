@@ -139,23 +139,39 @@ ListPage page_of(const Visit& visit, std::size_t all) {
     return {number, pages, first, std::min(first + rows_on_a_page, all)};
 }
 
+static void write_page_of_list(markup::Writer& to, const Visit& visit, const Scope& scope, std::size_t all,
+                               const ListPage& here, std::span<const Record* const> shown_rows,
+                               const Sortable& list) {
+    if (here.pages > 1)
+        to.text_element(
+            "p", {{"class", "soft"}},
+            say(Message("{1} to {2} of {3}", {shown(here.first + 1, visit.language),
+                                              shown(here.last, visit.language), shown(all, visit.language)}),
+                visit.language));
+    std::map<KindNumber, std::vector<const Record*>> by_kind;
+    for (const Record* row : shown_rows) by_kind[row->kind].push_back(row);
+    for (const auto& [kind, rows] : by_kind)
+        write_rows(to, visit, scope, visit.site.program().kinds.get(kind), rows, list);
+    write_pages(to, visit, here, list.path, list.query);
+}
+
 void write_list(markup::Writer& to, const Visit& visit, const Scope& scope,
                 const std::vector<const Record*>& all, std::string_view path, const Visit::Query& query,
                 const ListFilter* filter, const Ticks* ticks) {
     if (all.empty()) return;
     ListPage here = page_of(visit, all.size());
-    if (here.pages > 1)
-        to.text_element("p", {{"class", "soft"}},
-                        say(Message("{1} to {2} of {3}",
-                                    {shown(here.first + 1, visit.language), shown(here.last, visit.language),
-                                     shown(all.size(), visit.language)}),
-                            visit.language));
-    std::map<KindNumber, std::vector<const Record*>> by_kind;
-    for (std::size_t i = here.first; i < here.last; ++i) by_kind[all[i]->kind].push_back(all[i]);
-    for (const auto& [kind, rows] : by_kind)
-        write_rows(to, visit, scope, visit.site.program().kinds.get(kind), rows,
-                   {path, query, filter, ticks});
-    write_pages(to, visit, here, path, query);
+    write_page_of_list(to, visit, scope, all.size(), here,
+                       std::span(all).subspan(here.first, here.last - here.first),
+                       {path, query, filter, ticks});
+}
+
+void write_list(markup::Writer& to, const Visit& visit, const Scope& scope, const ListRows& rows,
+                std::string_view path, const Visit::Query& query, const ListFilter* filter,
+                const Ticks* ticks) {
+    if (rows.count() == 0) return;
+    ListPage here = page_of(visit, rows.count());
+    write_page_of_list(to, visit, scope, rows.count(), here, rows.slice(here.first, here.last),
+                       {path, query, filter, ticks});
 }
 
 bool write_kinds(markup::Writer& to, const Visit& visit, const State& state) {

@@ -6,6 +6,7 @@
 
 #include "web/records/list_filter.h"
 #include "web/records/list_groups.h"
+#include "web/records/list_rows.h"
 #include "web/records/value_view.h"
 
 namespace karnameh::web {
@@ -21,8 +22,6 @@ ListPage page_of(const Visit& visit, std::size_t all);
 void write_pages(markup::Writer& to, const Visit& visit, const ListPage& here, std::string_view path,
                  const Visit::Query& query);
 
-// All rows of a kind that the filter shows, in no order.
-std::vector<const Record*> rows_of(const Kind& kind, const Scope& scope, const ListFilter& filter);
 // Offers the list as a file; `filter` and `sort` as they stand in its address.
 void write_export_form(markup::Writer& to, const Visit& visit, const Kind& kind, std::string_view filter,
                        std::string_view sort);
@@ -44,6 +43,11 @@ using Ticks = std::set<std::string, std::less<>>;
 void write_list(markup::Writer& to, const Visit& visit, const Scope& scope,
                 const std::vector<const Record*>& all, std::string_view path, const Visit::Query& query,
                 const ListFilter* filter = nullptr, const Ticks* ticks = nullptr);
+
+// The same for a page of a list that is not gathered whole.
+void write_list(markup::Writer& to, const Visit& visit, const Scope& scope, const ListRows& rows,
+                std::string_view path, const Visit::Query& query, const ListFilter* filter = nullptr,
+                const Ticks* ticks = nullptr);
 
 // The kinds of which a compartment holds records, each a link to its list with how many. False where it holds none.
 bool write_kinds(markup::Writer& to, const Visit& visit, const State& state);
