@@ -17,6 +17,7 @@ void importing(Scale scale, Figures& figures);
 void compiling_reports(Scale scale, Figures& figures);
 void figures_beside_sql(Scale scale, Figures& figures);
 void serving(Scale scale, Figures& figures);
+void load(Scale scale, Figures& figures);
 void searching(Scale scale, Figures& figures);
 
 }  // namespace karnameh::bench

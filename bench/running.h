@@ -17,6 +17,7 @@ class Running {
     ~Running();
     // The next line that it says; empty at the end.
     std::string line();
+    pid_t process() const { return process_; }
     // Its exit status.
     int wait();
 
