@@ -279,11 +279,18 @@ Done Session::take_away(Id compartment, std::string_view person) {
     return audit(AuditAct::taken_away, home.id.text() + " " + card.account.text());
 }
 
+Roster Session::roster(const Held& held) const {
+    Roster roster = held.compartment->roster();
+    for (Member& member : roster.members)
+        if (member.card.account == account_) member.role = held.role;
+    return roster;
+}
+
 Result<std::vector<Session::MemberName>> Session::members(Id compartment) {
     Held home = KARNAMEH_TRY(held(compartment, Role::read));
     std::optional<SharesInForce> shared = KARNAMEH_TRY(shares(compartment));
     std::vector<MemberName> members;
-    for (const Member& member : home.compartment->roster().members) {
+    for (const Member& member : roster(home).members) {
         if (shared && shared->round == member.card.account) {
             members.push_back({"(recovery shares)", member.role});
             continue;

@@ -94,6 +94,9 @@ class Session {
         Role role;
     };
     Result<std::vector<MemberName>> members(Id compartment);
+    // The roster, but with this person's own role as their grant has it: whoever came in by a second passphrase reads,
+    // whatever the account may do.
+    Roster roster(const Held& held) const;
 
     // Asks for keep on the directory. The person signs in with `passphrase` and may then read the directory.
     Done add_account(std::string_view name, std::string_view passphrase);

@@ -10,6 +10,8 @@
 #include <map>
 
 #include "seal/inbox.h"
+#include "seal/one_time.h"
+#include "seal/word_code.h"
 #include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/whole.h"
@@ -72,6 +74,13 @@ int crypto_aead_xchacha20poly1305_ietf_encrypt(unsigned char* sealed, unsigned l
     return call(sealed, sealed_size, message, size, more, more_size, none, nonce, key);
 }
 
+int oath_hotp_generate(const char* secret, std::size_t size, std::uint64_t step, unsigned digits,
+                       bool add_checksum, std::size_t truncation, char* code) {
+    ++calls["one-time code of a secret of " + std::to_string(size)];
+    static const auto call = real<decltype(&oath_hotp_generate)>("oath_hotp_generate");
+    return call(secret, size, step, digits, add_checksum, truncation, code);
+}
+
 }  // extern "C"
 
 namespace karnameh {
@@ -115,6 +124,7 @@ class Duress : public testing::Test {
             shape[compartment.text()] = static_cast<int>(test::must(store->last(compartment)));
         return shape;
     }
+    void expect_random_bytes(const char* person, std::string_view words);
     Bytes block_of(const char* person, std::string_view words) {
         Id account = sign_in(person, words)->account();
         for (const BlobEntry& entry : test::must(store->list("account"))) {
@@ -128,6 +138,33 @@ class Duress : public testing::Test {
         (void)organisation->sign_in(person, words);
         return std::exchange(calls, {});
     }
+    // The same over the network; half a minute later each time, since a code works once.
+    std::map<std::string, int> calls_with_code(const char* person, std::string_view words,
+                                               std::string_view code = {}) {
+        clock.advance(30);
+        std::string good = one_time_code(authenticator.view(), clock.now());
+        calls.clear();
+        (void)organisation->sign_in_with_code(person, words, code.empty() ? good : code);
+        return std::exchange(calls, {});
+    }
+    std::string make_words(const char* person, std::string_view words) {
+        std::string all;
+        for (const std::string& word : new_word_code(recovery_word_count, Language::english, random))
+            all += word + " ";
+        test::must(sign_in(person, words)->set_recovery_words(all));
+        return all;
+    }
+    std::map<std::string, int> calls_coming_back(const char* person, std::string_view words,
+                                                 std::string_view fresh) {
+        calls.clear();
+        (void)organisation->come_back(person, words, fresh);
+        return std::exchange(calls, {});
+    }
+    void set_up_codes(const char* person) {
+        clock.advance(30);
+        std::string code = one_time_code(authenticator.view(), clock.now());
+        test::must(sign_in(person, first_words)->set_up_one_time_codes(authenticator.view(), code));
+    }
 
     test::TemporaryFolder folder;
     std::string file;
@@ -135,6 +172,7 @@ class Duress : public testing::Test {
     RuleBook rules{{}};
     SetClock clock{{1'260'000'000}};
     SystemRandom random;
+    SecretBytes authenticator{as_bytes("12345678901234567890")};  // everybody's
     std::unique_ptr<Store> store;
     std::shared_ptr<Organisation> organisation;
     Id harmless;
@@ -147,6 +185,24 @@ double oddness(ByteView bytes) {
     double expected = static_cast<double>(bytes.size()) / 256, sum = 0;
     for (double count : counts) sum += (count - expected) * (count - expected) / expected;
     return (sum - 255) / std::sqrt(2.0 * 255);
+}
+
+// Whoever holds one copy of the store sees bytes that say nothing in every slot and box of an account.
+void Duress::expect_random_bytes(const char* person, std::string_view words) {
+    Bytes block = block_of(person, words);
+    ASSERT_EQ(block.size(), account_bytes);
+    EXPECT_LT(std::abs(oddness(ByteView(block).subspan(24, 16))), 40);
+    for (std::size_t slot = 0; slot < account_slots; ++slot) {
+        ByteView bytes =
+            ByteView(block).subspan(account_header_bytes + slot * account_slot_bytes, account_slot_bytes);
+        EXPECT_LT(std::abs(oddness(bytes)), 6) << person << ", slot " << slot;
+    }
+    Id account = test::must(account_of(block));
+    Bytes inbox = test::must(store->get("inbox", account.view()))->bytes;
+    ASSERT_EQ(inbox.size(), inbox_bytes);
+    EXPECT_LT(std::abs(oddness(ByteView(inbox).subspan(8))), 60);
+    for (std::size_t box = 0; box < inbox_boxes; ++box)
+        EXPECT_EQ(inbox[8 + box * inbox_box_bytes + 31] & 0x80, 0);
 }
 
 // Catches a block, an inbox or anything else in the store whose size or structure tells of a second passphrase.
@@ -162,23 +218,9 @@ TEST_F(Duress, a_second_passphrase_does_not_show_in_one_copy_of_the_store) {
     EXPECT_TRUE(changed.starts_with("audit") && changed.find("; ") == changed.size() - 2) << changed;
 
     for (std::string_view words : {first_words, second_words})
-        for (const char* person : {"with", "without", "burning"}) {
-            if (person == std::string_view("without") && words == second_words) continue;
-            Bytes block = block_of(person, words);
-            ASSERT_EQ(block.size(), account_bytes);
-            EXPECT_LT(std::abs(oddness(ByteView(block).subspan(24, 16))), 40);
-            for (std::size_t slot = 0; slot < account_slots; ++slot) {
-                ByteView bytes = ByteView(block).subspan(account_header_bytes + slot * account_slot_bytes,
-                                                         account_slot_bytes);
-                EXPECT_LT(std::abs(oddness(bytes)), 6) << person << ", slot " << slot;
-            }
-            Id account = test::must(account_of(block));
-            Bytes inbox = test::must(store->get("inbox", account.view()))->bytes;
-            ASSERT_EQ(inbox.size(), inbox_bytes);
-            EXPECT_LT(std::abs(oddness(ByteView(inbox).subspan(8))), 60);
-            for (std::size_t box = 0; box < inbox_boxes; ++box)
-                EXPECT_EQ(inbox[8 + box * inbox_box_bytes + 31] & 0x80, 0);
-        }
+        for (const char* person : {"with", "without", "burning"})
+            if (person != std::string_view("without") || words == first_words)
+                expect_random_bytes(person, words);
     for (const BlobEntry& entry : test::must(store->list("account"))) {
         Bytes block = test::must(store->get("account", entry.key))->bytes;
         EXPECT_EQ(to_hex(ByteView(block).first(8)), "4b524e4100000001");
@@ -204,6 +246,75 @@ TEST_F(Duress, every_sign_in_does_the_same_work) {
     EXPECT_EQ(refused["crypto_pwhash, 1 passes over 8192"], 1);
     EXPECT_EQ(calls_of("burning", first_words), refused) << "a passphrase that was destroyed";
     EXPECT_EQ(calls_of("with", "neither of them"), refused);
+}
+
+// Catches one-time codes that are asked for with one passphrase and not with the other, or that cost other work there.
+TEST_F(Duress, every_sign_in_with_a_code_does_the_same_work) {
+    for (const char* person : {"with", "burning", "without"}) set_up_codes(person);
+    std::map<std::string, int> before = shape();
+    add_second("with", false);
+    add_second("burning", true);
+    for (const auto& [what, count] : shape())
+        EXPECT_TRUE(count == before[what] || what.starts_with("audit")) << what;
+
+    std::map<std::string, int> usual = calls_with_code("without", first_words);
+    EXPECT_EQ(usual["one-time code of a secret of 20"], 3);
+    EXPECT_EQ(usual["crypto_pwhash, 1 passes over 8192"], 1);
+    EXPECT_EQ(usual["crypto_box_seal_open of 512"], 64) << "nobody came in";
+    for (std::string_view words : {first_words, second_words, second_words}) {
+        EXPECT_EQ(calls_with_code("with", words), usual);
+        EXPECT_EQ(calls_with_code("burning", words), usual);
+    }
+    std::map<std::string, int> wrong_code = calls_with_code("without", first_words, "000000");
+    EXPECT_FALSE(wrong_code.contains("crypto_box_seal_open of 512")) << "came in with a wrong code";
+    EXPECT_EQ(calls_with_code("with", first_words, "000000"), wrong_code);
+    EXPECT_EQ(calls_with_code("with", second_words, "000000"), wrong_code);
+    EXPECT_EQ(calls_with_code("burning", second_words, "000000"), wrong_code);
+    std::map<std::string, int> refused = calls_with_code("without", second_words);
+    EXPECT_EQ(calls_with_code("burning", first_words), refused) << "a passphrase that was destroyed";
+    EXPECT_EQ(calls_with_code("nobody", first_words), refused) << "a name without an account";
+}
+
+// Catches recovery words that show in one copy of the store or in the work of a sign-in, or that tell whose they are not.
+TEST_F(Duress, recovery_words_show_as_little) {
+    std::map<std::string, int> before = shape();
+    std::string good = make_words("with", first_words);
+    make_words("burning", first_words);
+    add_second("with", false);
+    add_second("burning", true);
+    for (const auto& [what, count] : shape())
+        EXPECT_TRUE(count == before[what] || what.starts_with("audit")) << what;
+    for (std::string_view words : {first_words, second_words}) expect_random_bytes("with", words);
+    expect_random_bytes("without", first_words);
+
+    std::map<std::string, int> usual = calls_of("without", first_words);
+    for (std::string_view words : {first_words, second_words, second_words}) {
+        EXPECT_EQ(calls_of("with", words), usual);
+        EXPECT_EQ(calls_of("burning", words), usual);
+    }
+    // Words that are somebody else's: for whoever has some, none, some that were destroyed, and for nobody at all.
+    std::string other = make_words("keeper", first_words);
+    constexpr std::string_view fresh = "a passphrase after coming back";
+    std::map<std::string, int> refused = calls_coming_back("without", other, fresh);
+    EXPECT_EQ(refused["crypto_pwhash, 1 passes over 8192"], 1);
+    for (const char* person : {"with", "burning", "nobody"})
+        EXPECT_EQ(calls_coming_back(person, other, fresh), refused) << person;
+
+    calls_coming_back("with", good, fresh);
+    EXPECT_TRUE(organisation->sign_in("with", fresh)) << "the words were not good: nothing was compared";
+    EXPECT_TRUE(organisation->sign_in("with", second_words)) << "and they left the second passphrase alone";
+    EXPECT_FALSE(organisation->sign_in("with", first_words));
+}
+
+// Catches words made in a session of the second passphrase that open what the first does.
+TEST_F(Duress, recovery_words_give_back_what_their_maker_saw) {
+    add_second("with", false);
+    std::string words = make_words("with", second_words);
+    constexpr std::string_view fresh = "a passphrase after coming back";
+    auto back = test::must(organisation->come_back("with", words, fresh));
+    EXPECT_EQ(back->compartments().size(), 1u);
+    EXPECT_EQ(sign_in("with", fresh)->compartments().size(), 1u);
+    EXPECT_FALSE(organisation->sign_in("with", second_words));
 }
 
 // Catches a log or a free page in which one copy of the files holds what another sign-in left, so that two changed slots

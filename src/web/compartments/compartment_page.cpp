@@ -49,7 +49,7 @@ void write_contents(markup::Writer& to, const Visit& visit, const Held& held) {
 void write_members(markup::Writer& to, const Visit& visit, const Kept& kept, const PeopleNamed& people) {
     Language language = visit.language;
     const Held& held = kept.held;
-    Roster roster = held.compartment->roster();
+    Roster roster = visit.session->roster(held);
     if (kept.shares) roster.remove(kept.shares->round);
     std::ranges::stable_sort(roster.members, std::greater(), &Member::role);
     markup::Element table = to.element("table", {{"class", "rows"}});

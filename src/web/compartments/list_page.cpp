@@ -24,7 +24,7 @@ void write_row(markup::Writer& to, const Visit& visit, const Held& held, const P
         to.text_element("td", {{"colspan", "2"}}, say(*held.wrong, language));
         return;
     }
-    Roster roster = held.compartment->roster();
+    Roster roster = visit.session->roster(held);
     if (Result<std::optional<Session::SharesInForce>> shares = visit.session->shares(held.id);
         shares && *shares)
         roster.remove((*shares)->round);

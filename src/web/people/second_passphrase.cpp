@@ -46,13 +46,24 @@ Response show(Visit& visit, const Refusal& refusal) {
     field(
         {"fresh", say("The second one", language), say("15 characters or more.", language), "new-password"});
     field({"again", say("The second one once more", language), "", "new-password"});
-    std::vector<Id> shown = chosen(visit.request.form);
+    Id directory = visit.site.organisation().settings().directory;
+    std::vector<Id> shown =
+        visit.request.method == Method::post ? chosen(visit.request.form) : std::vector{directory};
     std::vector<markup::Choice> choices;
-    for (const Held& held : visit.session->compartments())
-        if (held.compartment)
-            choices.push_back({held.id.text(), held.name, std::ranges::find(shown, held.id) != shown.end()});
+    std::string hint;
+    for (const Held& held : visit.session->compartments()) {
+        if (!held.compartment) continue;
+        choices.push_back({held.id.text(), held.name, std::ranges::find(shown, held.id) != shown.end()});
+        if (held.id == directory)
+            hint =
+                say(Message("Everybody opens “{1}”: without it, pages show that something is missing. Good "
+                            "are compartments that somebody else keeps and where you have written nothing.",
+                            {held.name}),
+                    language);
+    }
     markup::check_boxes(
-        main, {.name = "shown", .label = say("What it opens", language), .language = language}, choices);
+        main, {.name = "shown", .label = say("What it opens", language), .hint = hint, .language = language},
+        choices);
     std::vector<markup::Choice> destroys{
         {"yes", std::string(say("Using it makes the first passphrase useless, for good", language)),
          visit.request.form.get("destroys") == "yes"}};
