@@ -10,8 +10,11 @@ struct Session::Awake {
     Awake(std::shared_ptr<Session> of, Key under) : session(std::move(of)), key(std::move(under)) {}
     Awake(const Awake&) = delete;
     ~Awake() {
-        std::lock_guard lock(session->keyring_lock_);
-        if (--session->awake_ == 0) session->seal_keys(key);
+        {
+            std::lock_guard lock(session->keyring_lock_);
+            if (--session->awake_ == 0) session->seal_keys(key);
+        }
+        wipe_stack();
     }
     std::shared_ptr<Session> session;
     Key key;

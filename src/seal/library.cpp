@@ -41,4 +41,8 @@ void wipe(std::span<std::uint8_t> bytes) {
     sodium_memzero(bytes.data(), bytes.size());
 }
 
+void wipe_stack() {
+    sodium_stackzero(64 << 10);
+}
+
 }  // namespace karnameh

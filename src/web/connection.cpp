@@ -11,6 +11,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "seal/library.h"
 #include "web/headers.h"
 #include "web/multipart.h"
 #include "web/parse.h"
@@ -296,13 +297,16 @@ class Connection {
     }
 
     // Runs the pages' work on their pool; the connection's coroutine, which owns what the work sees, waits meanwhile.
+    // Nothing of the keys that it used stays on the pool's stacks.
     template <typename Work>
     asio::awaitable<std::invoke_result_t<Work>> on_site(Work work) {
         co_return co_await asio::co_spawn(serving_.site, here(std::move(work)), asio::use_awaitable);
     }
     template <typename Work>
     static asio::awaitable<std::invoke_result_t<Work>> here(Work work) {
-        co_return work();
+        std::invoke_result_t<Work> result = work();
+        wipe_stack();
+        co_return result;
     }
 
     Response answer(const Incoming& incoming) {
