@@ -313,8 +313,9 @@ TEST_P(Seized, nothing_that_was_typed_is_found_on_disk_or_in_a_core_file) {
     EXPECT_FALSE(clear.empty()) << "the search does not find the program's own words";
     std::set<std::string> open;
     for (const FoundMark& one : guarded) open.insert(one.what);
-    for (const char* what : {"code name", "note", "message", "person's name", "giver", "amount", "file name",
-                             "compartment's name", "sign-in name"})
+    // What the keyring holds, a compartment's name too, lies sealed between two requests: see resting_test.
+    for (const char* what :
+         {"code name", "note", "message", "person's name", "giver", "amount", "file name", "sign-in name"})
         EXPECT_TRUE(open.contains(what))
             << what << " is not even in the memory of the program: nothing was searched";
     expect_only_padded_sizes();
