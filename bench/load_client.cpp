@@ -4,10 +4,10 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/tcp.h>
+#include <strings.h>
 #include <sys/epoll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -23,8 +23,6 @@ namespace karnameh::bench {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-constexpr double drain_seconds = 10;
 
 int connect_to(unsigned short port) {
     int connection = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -117,7 +115,7 @@ class Load {
         };
         Clock::time_point give_up =
             planned_at(result_.planned) +
-            std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(drain_seconds));
+            std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(plan_.drain_seconds));
         std::size_t due = 0;
         while (answered_ + result_.lost < result_.planned && Clock::now() < give_up) {
             for (; due < result_.planned && planned_at(due) <= Clock::now(); ++due)

@@ -36,9 +36,10 @@ struct LoadPlan {
     unsigned short port = 0;
     std::vector<std::string> cookies;  // one person each
     double requests_a_second = 0, seconds = 0;
-    std::function<Asked(std::size_t person)> next;
+    std::function<Asked(std::size_t person)> next = {};
     // Beside the load: connections that say nothing, and some that send a byte of a request now and then.
     std::size_t idle = 0, slow = 0;
+    double drain_seconds = 10;  // after the last was planned; what is not answered then is lost
 };
 
 struct LoadResult {

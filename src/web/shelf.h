@@ -21,6 +21,7 @@
 #include "web/http.h"
 #include "web/import/draft.h"
 #include "web/report/compiled_report.h"
+#include "web/report/kept_figures.h"
 
 namespace karnameh::web {
 
@@ -35,6 +36,12 @@ class Shelf {
     using Compile = std::function<Result<document::Document>()>;
     // The report of that name, compiled unless it is there.
     Result<std::shared_ptr<CompiledReport>> report(const Name& name, const Compile& compile);
+
+    // Figures that are kept for this reader and those like them; they go with the last of their sessions.
+    void keep(std::shared_ptr<KeptFigures> figures) {
+        std::lock_guard hold(mutex_);
+        figures_ = std::move(figures);
+    }
 
     // What a list is filtered by: kept here under a number, so that no address says it, which a browser would write
     // into its history. The latest ones only.
@@ -78,6 +85,7 @@ class Shelf {
     SecretBytes pending_code_secret_;
     PendingWords pending_words_;
     std::set<std::string> seen_;
+    std::shared_ptr<KeptFigures> figures_;
     static constexpr std::size_t filters_max = 32;
     std::deque<std::pair<std::string, Parameters>> filters_;
     std::uint64_t filters_kept_ = 0;

@@ -13,6 +13,7 @@
 #include "report/figures.h"
 #include "web/compartments/gathering.h"
 #include "web/http.h"
+#include "web/report/kept_figures.h"
 #include "web/signed_in.h"
 
 namespace karnameh::search {
@@ -60,6 +61,7 @@ class Site {
     Organisation& organisation() { return *organisation_; }
     SignedIn& signed_in() { return signed_in_; }
     Gatherings& gatherings() { return gatherings_; }
+    AllKeptFigures& kept_figures() { return kept_figures_; }
     const Book& book() const { return book_; }
     const search::Indexer& indexer() const { return *indexer_; }
 
@@ -72,6 +74,7 @@ class Site {
     std::shared_ptr<Organisation> organisation_;
     SignedIn signed_in_;
     Gatherings gatherings_;
+    AllKeptFigures kept_figures_;
     Book book_;
     std::shared_ptr<search::Indexer> indexer_;
 };

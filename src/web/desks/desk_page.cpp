@@ -57,26 +57,50 @@ void write_waiting(markup::Writer& to, const Visit& visit, const Scope& scope, c
 }
 
 // The first of the module's figures that have a value which fits on one line.
+DeskFigures count_figures(const Visit& visit, const Scope& scope, const Module& module,
+                          const Period& period) {
+    const Book& book = visit.site.book();
+    DeskFigures counted{period, {}, visit.site.program().clock->now()};
+    for (const Book::Entry& entry : book.figures()) {
+        if (entry.module != &module || book.is_closed(entry, scope) ||
+            counted.figures.size() == figures_shown)
+            continue;
+        Result<Computed> computed = book.compute(entry.figure->id, scope, period);
+        if (!computed || (computed->value.form != FigureValue::Form::number &&
+                          computed->value.form != FigureValue::Form::money))
+            continue;
+        counted.figures.push_back(std::move(*computed));
+    }
+    return counted;
+}
+
+std::shared_ptr<const DeskFigures> desk_figures(const Visit& visit, const Scope& scope, const Module& module,
+                                                const Period& period) {
+    auto count = [&] { return count_figures(visit, scope, module, period); };
+    if (open_records(visit, module, scope) < static_cast<std::int64_t>(KeptFigures::few_records))
+        return std::make_shared<const DeskFigures>(count());
+    std::shared_ptr<KeptFigures> kept = visit.site.kept_figures().of(scope);
+    visit.shelf->keep(kept);
+    return kept->find(module.name, visit.site.program().clock->now(), count);
+}
+
 void write_figures(markup::Writer& to, const Visit& visit, const Scope& scope, const Module& module) {
     Result<Period> period = latest_period(scope);
     if (!period) return;
     Language language = visit.language;
-    const Book& book = visit.site.book();
-    std::vector<Computed> shown;
-    for (const Book::Entry& entry : book.figures()) {
-        if (entry.module != &module || book.is_closed(entry, scope) || shown.size() == figures_shown)
-            continue;
-        Result<Computed> computed = book.compute(entry.figure->id, scope, *period);
-        if (!computed || (computed->value.form != FigureValue::Form::number &&
-                          computed->value.form != FigureValue::Form::money))
-            continue;
-        shown.push_back(std::move(*computed));
-    }
-    if (shown.empty()) return;
+    std::shared_ptr<const DeskFigures> counted = desk_figures(visit, scope, module, *period);
+    if (counted->figures.empty()) return;
     to.text_element("h2", say("In figures", language));
-    to.text_element("p", {{"class", "soft"}}, document::period_text(*period, language));
+    {
+        markup::Element line = to.element("p", {{"class", "soft"}});
+        to.text(document::period_text(counted->period, language));
+        std::int64_t age = visit.site.program().clock->now().seconds - counted->counted.seconds;
+        if (age > 0)
+            to.text(" · " +
+                    say_count("Counted {1} second ago", "Counted {1} seconds ago", age, {}, language));
+    }
     markup::Element cards = to.element("ul", {{"class", "cards plain"}});
-    for (const Computed& one : shown) {
+    for (const Computed& one : counted->figures) {
         markup::Element card = to.element("li", {{"class", "card"}});
         {
             markup::Element value = to.element("p", {{"class", "big"}});
