@@ -30,6 +30,8 @@
 namespace karnameh {
 
 std::string date_text_for_people(const Date& date, Language language);
+// In one calendar, a day in the Solar Hijri, a longer span in its own: "14 Azar 1388", "summer 2009". For names.
+std::string date_text_in_short(const Date& date, Language language);
 // One calendar only, where a column is too narrow for both: "5 December 2009".
 std::string day_text_for_people(DayNumber day, CalendarSystem calendar, Language language);
 // A month of month_index() in one calendar (the Gregorian): "December 2009".

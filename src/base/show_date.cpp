@@ -105,6 +105,14 @@ std::string month_text_for_people(int month_index, Language language) {
     return month_and_year(month_of_index(month_index), CalendarSystem::gregorian, language);
 }
 
+std::string date_text_in_short(const Date& date, Language language) {
+    if (!date.is_set()) return "";
+    std::string text = date.precision == Precision::day
+                           ? day_text_for_people(date.first, CalendarSystem::solar_hijri, language)
+                           : in_own_calendar(date, language);
+    return date.about ? say(Message("about {1}", {text}), language) : text;
+}
+
 std::string date_text_for_people(const Date& date, Language language) {
     if (!date.is_set()) return "";
     std::string text;

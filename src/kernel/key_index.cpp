@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "kernel/record_name.h"
 
 namespace karnameh {
 
@@ -60,6 +61,11 @@ std::vector<Id> ScopeKeys::matching(KindNumber target, std::string_view text, st
     std::vector<Id> found;
     for (const Match& match : std::span(matches).first(most)) found.push_back(match.id);
     return found;
+}
+
+std::string ScopeKeys::name_of(const Id& id, Language language) const {
+    const Record* row = scope_.find(id);
+    return row ? record_name(kinds_, scope_, *row, language) : std::string();
 }
 
 std::string ScopeKeys::key_of(KindNumber, const Id& id) const {

@@ -19,6 +19,8 @@ class ScopeKeys final : public KeyLookup, public KnownRecords {
 
     Result<Id> find(KindNumber target, std::string_view key) const override;
     std::string key_of(KindNumber target, const Id& id) const override;
+    // What the record is called on a page (record_name.h); nothing where it is not open to the reader.
+    std::string name_of(const Id& id, Language language) const;
     const Record* find(const Id& id) const override { return scope_.find(id); }
     // Of the records of `target` (0: any kind) whose key contains the text, folded: those that begin with it first,
     // in the order of their keys, at most so many.

@@ -65,6 +65,7 @@ std::vector<Kind> system_kinds() {
             .choice(3, "act", "Act", &AuditEntry::act, acts)
             .required()
             .text(4, "what", "What", &AuditEntry::what)
+            .named_by({"at", "act", "who"})
             .done(),
         Describe<Attachment>("attachment", "attachment", "attachments")
             .text(1, "name", "Name", &Attachment::name)

@@ -106,7 +106,8 @@ struct Kind {
     std::string_view module;  // set by the module's descriptor
     std::size_t row_bytes = 0;
     std::vector<Field> fields;
-    int key = -1;  // index of the text field by which people name a record, or -1
+    int key = -1;                      // index of the text field by which people name a record, or -1
+    std::vector<std::uint8_t> naming;  // indexes of the fields that name one together where the key does not
     // Rows as bytes, where the struct is not known: makes an empty record at `row` (row_bytes, zeroed).
     void (*construct)(void* row) = nullptr;
 
@@ -233,6 +234,15 @@ class Describe {
     Describe& key() {
         KARNAMEH_ASSERT(last().type == FieldType::text);
         kind_.key = static_cast<int>(kind_.fields.size()) - 1;
+        return *this;
+    }
+    // The fields that name a record together, in this order, where it has no key: "20 EUR, 3 Azar 1388".
+    Describe& named_by(std::initializer_list<std::string_view> names) {
+        for (std::string_view name : names) {
+            const Field* field = kind_.field(name);
+            KARNAMEH_ASSERT(field != nullptr);
+            kind_.naming.push_back(static_cast<std::uint8_t>(field - kind_.fields.data()));
+        }
         return *this;
     }
     Describe& between(std::int64_t least, std::int64_t most) {

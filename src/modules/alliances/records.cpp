@@ -123,6 +123,7 @@ Kind appearance() {
         .between(0, 1440)
         .quantity(9, "reach", "Reach", &Appearance::reach)
         .reference(10, "campaign", "Campaign", &Appearance::campaign, campaign_kind)
+        .named_by({"outlet", "programme", "when"})
         .done();
 }
 
@@ -156,6 +157,7 @@ Kind support_ask() {
         .date(6, "answered_on", "Answered on", &SupportAsk::answered_on)
         .code(7, "country", "Country", &SupportAsk::country, CodeStandard::country)
         .reference(8, "campaign", "Campaign", &SupportAsk::campaign, campaign_kind)
+        .named_by({"of_whom", "what", "when"})
         .done();
 }
 

@@ -66,6 +66,7 @@ Kind log_entry() {
         .required()
         .text(6, "city", "City", &LogEntry::city)
         .code(7, "country", "Country", &LogEntry::country, CodeStandard::country)
+        .named_by({"at", "what"})
         .done();
 }
 
@@ -85,6 +86,7 @@ Kind ask() {
         .choice(9, "answer", "Answer", &Ask::answer, answers)
         .text(10, "answer_text", "Words of the answer", &Ask::answer_text)
         .lines()
+        .named_by({"body", "what", "asked"})
         .done();
 }
 
@@ -98,6 +100,7 @@ Kind signatures() {
         .required()
         .text(4, "where", "Where they are gathered", &Signatures::where)
         .code(5, "country", "Country", &Signatures::country, CodeStandard::country)
+        .named_by({"campaign", "when"})
         .done();
 }
 

@@ -72,6 +72,7 @@ Kind case_event() {
         .choice(3, "kind", "Kind", &CaseEvent::kind_of_event, event_kinds)
         .text(4, "what", "What happened", &CaseEvent::what)
         .required()
+        .named_by({"case", "date", "kind"})
         .done();
 }
 
@@ -88,6 +89,7 @@ Kind letter() {
         .code(6, "language", "Language", &Letter::language, CodeStandard::language)
         .text(7, "limits", "What it does not attest", &Letter::limits)
         .lines()
+        .named_by({"case", "date", "attestation"})
         .done();
 }
 
@@ -101,6 +103,7 @@ Kind outcome() {
         .required()
         .text(4, "grounds", "Grounds", &Outcome::grounds)
         .lines()
+        .named_by({"case", "result", "date"})
         .done();
 }
 
@@ -115,6 +118,7 @@ Kind deadline() {
         .required()
         .date(5, "met", "Done on", &Deadline::met)
         .text(6, "what", "What is due", &Deadline::what)
+        .named_by({"case", "step", "due"})
         .done();
 }
 
@@ -129,6 +133,7 @@ Kind procedure_clock() {
         .between(1, 3650)
         .date(4, "since", "Since", &ProcedureClock::since)
         .date(5, "until", "Until", &ProcedureClock::until)
+        .named_by({"country", "step", "since"})
         .done();
 }
 

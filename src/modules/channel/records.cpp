@@ -55,6 +55,7 @@ Kind spell() {
         .money(5, "cost", "Cost a month", &Spell::cost)
         .integer(6, "hours_a_day", "Hours a day", &Spell::hours_a_day)
         .between(1, 24)
+        .named_by({"carrier", "from", "to"})
         .done();
 }
 
@@ -101,6 +102,7 @@ Kind slot() {
         .between(1, 1440)
         .date(5, "since", "Since", &Slot::since)
         .date(6, "until", "Until", &Slot::until)
+        .named_by({"programme", "weekday"})
         .done();
 }
 
@@ -118,6 +120,7 @@ Kind broadcast() {
         .text(6, "title", "Title of the day", &Broadcast::title)
         .flag(7, "repeat", "Repeat", &Broadcast::repeat)
         .flag(8, "campaign", "Part of a campaign on its theme", &Broadcast::campaign)
+        .named_by({"programme", "title", "start"})
         .done();
 }
 
@@ -134,6 +137,7 @@ Kind call() {
         .required()
         .flag(7, "first_time", "First call", &Call::first_time)
         .flag(8, "aired", "Went on the air", &Call::aired)
+        .named_by({"at", "kind_of_call", "province", "country"})
         .done();
 }
 
@@ -172,6 +176,7 @@ Kind outage() {
         .required()
         .instant(3, "end", "End", &Outage::end)
         .choice(4, "cause", "Cause", &Outage::cause, outage_causes)
+        .named_by({"carrier", "start"})
         .done();
 }
 

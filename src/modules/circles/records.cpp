@@ -82,6 +82,7 @@ Kind contact() {
         .text(6, "needs", "Needs", &Contact::needs)
         .lines()
         .date(7, "next_due", "Next check-in due", &Contact::next_due)
+        .named_by({"circle", "when", "way"})
         .done();
 }
 
@@ -96,6 +97,7 @@ Kind study_circle() {
         .integer(4, "sessions", "Sessions", &StudyCircle::sessions)
         .between(0, 10000)
         .choice(5, "state", "State", &StudyCircle::state, study_states)
+        .named_by({"circle", "subject"})
         .done();
 }
 
@@ -107,6 +109,7 @@ Kind neighbourhood_core() {
         .required()
         .date(3, "since", "Since", &NeighbourhoodCore::since)
         .required()
+        .named_by({"province", "organises"})
         .done();
 }
 
@@ -133,6 +136,7 @@ Kind circle_statistic() {
         .integer(15, "parts", "Smaller circles in it", &CircleStatistic::parts)
         .between(1, 1000)
         .date(16, "study_since", "Studied since (month)", &CircleStatistic::study_since)
+        .named_by({"province", "milieu", "last_contact"})
         .done();
 }
 

@@ -121,6 +121,7 @@ Kind amendment() {
         .between(0, votes_max)
         .integer(9, "abstaining", "Abstaining", &Amendment::abstaining)
         .between(0, votes_max)
+        .named_by({"motion", "mover", "form"})
         .done();
 }
 
@@ -169,6 +170,7 @@ Kind assessment() {
         .required()
         .text(4, "words", "In words", &Assessment::words)
         .lines()
+        .named_by({"axis", "when", "progress"})
         .done();
 }
 

@@ -34,6 +34,7 @@ Kind entry() {
         .text(6, "voucher", "Voucher", &Entry::voucher)
         .text(7, "what", "What for", &Entry::what)
         .reference(8, "about", "Record that it books", &Entry::about, 0)
+        .named_by({"amount", "date", "what"})
         .done();
 }
 
@@ -54,6 +55,7 @@ Kind donation() {
         .choice(10, "purpose", "Purpose", &Donation::purpose, options::purposes)
         .reference(11, "campaign", "Campaign", &Donation::campaign, campaign_kind)
         .date(12, "thanked", "Thanked on", &Donation::thanked)
+        .named_by({"amount", "date", "from", "giver"})
         .done();
 }
 
@@ -70,6 +72,7 @@ Kind sale() {
         .reference(6, "unit", "Unit", &Sale::unit, unit_kind)
         .code(7, "country", "Country", &Sale::country, CodeStandard::country)
         .choice(8, "purpose", "Purpose", &Sale::purpose, options::purposes)
+        .named_by({"amount", "date", "sold", "to"})
         .done();
 }
 
@@ -87,6 +90,7 @@ Kind expense() {
         .reference(7, "campaign", "Campaign", &Expense::campaign, campaign_kind)
         .reference(8, "carrier", "Carrier", &Expense::carrier, carrier_kind)
         .code(9, "country", "Country", &Expense::country, CodeStandard::country)
+        .named_by({"amount", "date", "spent", "payee"})
         .done();
 }
 
@@ -103,6 +107,7 @@ Kind pledge() {
         .code(6, "country", "Country", &Pledge::country, CodeStandard::country)
         .choice(7, "purpose", "Purpose", &Pledge::purpose, options::purposes)
         .flag(8, "released", "Let go by agreement", &Pledge::released)
+        .named_by({"amount", "promised", "from", "giver"})
         .done();
 }
 
@@ -115,6 +120,7 @@ Kind instalment() {
         .date(3, "due", "To be kept by", &Instalment::due)
         .date(4, "paid", "Paid on", &Instalment::paid)
         .reference(5, "donation", "Donation that kept it", &Instalment::donation, Donation::kind_number)
+        .named_by({"amount", "due"})
         .done();
 }
 
@@ -133,6 +139,7 @@ Kind loan() {
         .text(8, "schedule", "Schedule", &Loan::schedule)
         .code(9, "country", "Country", &Loan::country, CodeStandard::country)
         .choice(10, "purpose", "Purpose", &Loan::purpose, options::purposes)
+        .named_by({"principal", "taken", "lender", "lent_by"})
         .done();
 }
 
@@ -144,6 +151,7 @@ Kind repayment() {
         .required()
         .money(3, "amount", "Of the principal", &Repayment::amount)
         .money(4, "interest", "Interest", &Repayment::interest)
+        .named_by({"amount", "date"})
         .done();
 }
 
@@ -159,6 +167,7 @@ Kind due() {
         .required()
         .money(6, "paid", "Paid so far", &Due::paid)
         .date(7, "paid_on", "Paid on", &Due::paid_on)
+        .named_by({"member", "month", "amount"})
         .done();
 }
 
@@ -172,6 +181,7 @@ Kind rate() {
         .required()
         .decimal(4, "rate", "Rate", &Rate::rate)
         .required()
+        .named_by({"base", "quote", "date"})
         .done();
 }
 
@@ -185,6 +195,7 @@ Kind budget() {
         .required()
         .choice(4, "spent", "Spent on", &Budget::spent, options::costs)
         .choice(5, "purpose", "Purpose", &Budget::purpose, options::purposes)
+        .named_by({"month", "planned", "spent", "purpose", "amount"})
         .done();
 }
 

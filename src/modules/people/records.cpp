@@ -83,6 +83,7 @@ Kind membership() {
         .date(4, "to", "To", &Membership::to)
         .choice(5, "came_through", "Came through", &Membership::came_through, ways_in)
         .text(6, "why_left", "Why they left", &Membership::why_left)
+        .named_by({"person", "body"})
         .done();
 }
 
@@ -96,6 +97,7 @@ Kind role() {
         .date(4, "from", "From", &Role::from)
         .required()
         .date(5, "to", "To", &Role::to)
+        .named_by({"person", "title", "body"})
         .done();
 }
 
@@ -109,6 +111,7 @@ Kind study() {
         .required()
         .choice(4, "progress", "Progress", &Study::progress, progresses)
         .date(5, "finished", "Finished", &Study::finished)
+        .named_by({"person", "subject"})
         .done();
 }
 
@@ -125,6 +128,7 @@ Kind assignment() {
         .integer(6, "hours_a_week", "Hours a week", &Assignment::hours_a_week)
         .between(0, 100)
         .reference(7, "opening", "Opening", &Assignment::opening, Opening::kind_number)
+        .named_by({"task", "person"})
         .done();
 }
 
@@ -137,6 +141,7 @@ Kind review() {
         .reference(3, "with", "With", &Review::with, Person::kind_number)
         .text(4, "what_next", "What comes next", &Review::what_next)
         .date(5, "next", "Next review", &Review::next)
+        .named_by({"person", "on"})
         .done();
 }
 

@@ -78,6 +78,7 @@ Kind post() {
         .required()
         .text(3, "title", "Title", &Post::title)
         .code(4, "language", "Language", &Post::language, CodeStandard::language)
+        .named_by({"title", "place", "when"})
         .done();
 }
 
@@ -90,6 +91,7 @@ Kind audience() {
         .quantity(3, "followers", "Followers", &Audience::followers)
         .quantity(4, "visits", "Visits in the month before", &Audience::visits)
         .quantity(5, "viewers", "Viewers in the month before", &Audience::viewers)
+        .named_by({"place", "when"})
         .done();
 }
 

@@ -45,6 +45,7 @@ Kind edition() {
         .required()
         .integer(6, "pages", "Pages", &Edition::pages)
         .between(1, 100'000)
+        .named_by({"title", "number", "language"})
         .done();
 }
 
@@ -60,6 +61,7 @@ Kind print_run() {
         .between(1, copies_max)
         .money(5, "cost", "Cost", &PrintRun::cost)
         .text(6, "printer", "Printer", &PrintRun::printer)
+        .named_by({"title", "when"})
         .done();
 }
 
@@ -77,6 +79,7 @@ Kind stock_movement() {
         .text(5, "from", "From where", &StockMovement::from)
         .text(6, "to", "Where to", &StockMovement::to)
         .reference(7, "place", "Unit or gathering place", &StockMovement::place, any_kind)
+        .named_by({"title", "movement", "when"})
         .done();
 }
 
@@ -92,6 +95,7 @@ Kind sale() {
         .money(4, "price", "Price of all copies", &Sale::price)
         .required()
         .reference(5, "place", "Unit or gathering place", &Sale::place, any_kind)
+        .named_by({"title", "when", "price"})
         .done();
 }
 
@@ -106,6 +110,7 @@ Kind reproduction() {
         .required()
         .choice(4, "province", "Province", &Reproduction::province, province_options())
         .text(5, "tag", "Blind tag of the circle", &Reproduction::tag)
+        .named_by({"title", "when", "province"})
         .done();
 }
 

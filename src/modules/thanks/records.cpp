@@ -40,6 +40,7 @@ std::vector<Kind> kinds() {
                 .required()
                 .date(8, "said", "Said on", &Thanks::said)
                 .choice(9, "said_by", "Said by", &Thanks::said_by, ways)
+                .named_by({"to", "to_words", "for_what", "owed"})
                 .done()};
 }
 

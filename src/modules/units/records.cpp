@@ -89,6 +89,7 @@ Kind gathering() {
         .integer(7, "sold", "Literature sold", &Gathering::sold)
         .between(0, 1000000)
         .text(8, "subject", "Subject", &Gathering::subject)
+        .named_by({"unit", "date", "subject"})
         .done();
 }
 
@@ -111,6 +112,7 @@ Kind approach() {
         .reference(11, "follows_up", "Who follows up", &Approach::follows_up, person_kind)
         .choice(12, "age", "Age", &Approach::age, ages)
         .reference(13, "person", "Became", &Approach::person, person_kind)
+        .named_by({"unit", "came", "through"})
         .done();
 }
 
@@ -131,6 +133,7 @@ Kind action() {
         .references(9, "organisers", "Organisers", &Action::organisers, 0)
         .reference(10, "campaign", "Campaign", &Action::campaign, campaign_kind)
         .reference(11, "series", "Series", &Action::series, Series::kind_number)
+        .named_by({"kind", "city", "start"})
         .done();
 }
 

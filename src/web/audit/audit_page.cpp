@@ -38,7 +38,7 @@ class Names {
         Result<Id> id = parse_id(word);
         if (!id) return std::string(word);
         const Record* row = reading_.scope().find(*id);
-        return row ? visit_.site.program().kinds.get(row->kind).title(*row)
+        return row ? record_name(visit_, reading_.scope(), *row)
                    : std::string(say("something that is not open to you", visit_.language));
     }
 

@@ -9,6 +9,7 @@
 #include "web/compartments/kept.h"
 #include "web/compartments/pages.h"
 #include "web/compartments/second_keeper.h"
+#include "web/records/value_view.h"
 
 namespace karnameh::web {
 
@@ -29,7 +30,9 @@ std::optional<ToErase> erasable(Visit& visit) {
     const Kind* kind = visit.site.program().kinds.find(reading.scope().kind_of(*id));
     if (!kind || kind->module.empty()) return std::nullopt;
     const Record* row = reading.scope().find(*id);
-    return ToErase{*id, home->id, row ? kind->title(*row) : std::string(say(kind->label, visit.language))};
+    return ToErase{
+        *id, home->id,
+        row ? record_name(visit, reading.scope(), *row) : std::string(say(kind->label, visit.language))};
 }
 
 Response show_erasure(Visit& visit, const ToErase& record, const Refusal& refusal) {

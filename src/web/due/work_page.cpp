@@ -100,8 +100,7 @@ void write_item(markup::Writer& to, const Visit& visit, const Scope& scope, cons
         markup::Element line = to.element("p", {{"class", "hit"}});
         const Record* about = scope.find(item.due.about);
         const Record& shown_row = about ? *about : *item.due.record;
-        const Kind& kind = visit.site.program().kinds.get(shown_row.kind);
-        std::string name = kind.key_field() ? kind.title(shown_row) : std::string(say(kind.label, language));
+        std::string name = record_name(visit, scope, shown_row);
         to.text_element(
             "a", {{"href", visit.address("record/" + item.due.record->id.text())}, {"dir", "auto"}}, name);
     }

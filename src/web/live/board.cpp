@@ -3,6 +3,7 @@
 
 #include "base/show.h"
 #include "record/codec.h"
+#include "web/records/value_view.h"
 
 namespace karnameh::web {
 
@@ -15,19 +16,6 @@ const Zone& zone_of(std::string_view name, const Zone& otherwise) {
     if (auto found = known.find(name); found != known.end()) return found->second;
     Result<Zone> zone = Zone::named(name);
     return zone ? known.emplace(std::string(name), *zone).first->second : otherwise;
-}
-
-std::string name_of(const Kinds& kinds, const Scope& scope, const Kind& kind, const Record& row) {
-    std::string own = kind.key_field() ? kind.title(row) : "";
-    if (!own.empty()) return own;
-    // A broadcast is called by its programme.
-    for (std::uint8_t index : kind.references) {
-        const Field& field = kind.fields[index];
-        if (field.type != FieldType::reference) continue;
-        const Record* named = scope.find(value<Id>(field, row));
-        if (named && kinds.get(named->kind).key_field()) return kinds.get(named->kind).title(*named);
-    }
-    return kind.title(row);
 }
 
 }  // namespace
@@ -70,7 +58,7 @@ std::optional<Board> board_of(const Visit& visit, const Scope& scope) {
         const Field* zone = parent_kind->field("zone");
         Zone here = zone ? zone_of(value<Text>(*zone, *parent).view(), tehran) : tehran;
         return Board{is,      *kind,
-                     *parent, name_of(kinds, scope, *parent_kind, *parent),
+                     *parent, record_name(visit, scope, *parent),
                      here,    here.name() == tehran.name() ? utc : tehran};
     }
     return std::nullopt;

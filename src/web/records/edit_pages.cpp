@@ -43,7 +43,7 @@ Response show_form(Visit& visit, const Edit& edit, unsigned status) {
     const Record* row = edit.id ? reading.scope().find(edit.id) : nullptr;
 
     std::string heading =
-        row ? edit.kind.title(*row)
+        row ? record_name(visit, reading.scope(), *row)
             : say(Message("New: {1}", {std::string(say(edit.kind.label, language))}), language);
     markup::Writer main;
     main.text_element("h1", {{"dir", "auto"}}, heading);
@@ -276,7 +276,8 @@ Response removal_page(Visit& visit) {
     reading.scope().each_referring_any(place->id, [&](const Record& from) { referring.push_back(&from); });
     markup::Writer main;
     std::string record = "record/" + place->id.text(), action = visit.address(record + "/remove");
-    std::string heading = say(Message("Take out: {1}", {place->kind.title(*row)}), language);
+    std::string heading =
+        say(Message("Take out: {1}", {record_name(visit, reading.scope(), *row)}), language);
     main.text_element("h1", {{"dir", "auto"}}, heading);
     main.text_element("p",
                       say("It goes from lists, figures and reports. Its history stays, and it can be brought "

@@ -77,7 +77,7 @@ Response show_files(Visit& visit, const Place& place, const Refusal& refusal, un
     const Record* row = reading.scope().find(place.id);
     if (!row) return not_found_page(visit);
     markup::Writer main;
-    std::string path = "record/" + place.id.text(), title = place.kind->title(*row);
+    std::string path = "record/" + place.id.text(), title = record_name(visit, reading.scope(), *row);
     {
         markup::Element where = main.element("p", {{"class", "source"}});
         main.text_element("a", {{"href", visit.address(path)}, {"dir", "auto"}}, title);

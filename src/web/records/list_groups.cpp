@@ -6,6 +6,7 @@
 #include "base/say.h"
 #include "base/show.h"
 #include "base/text.h"
+#include "record/show_value.h"
 #include "web/records/value_view.h"
 
 namespace karnameh::web {
@@ -119,7 +120,7 @@ class Grouper {
     }
     void add_record(const Id& id, const Record& row) {
         if (!keys_.find(id)) return count(rest("closed", "a record that is not open to you"), row);
-        count(named(id.text(), [&] { return keys_.key_of(by_.field->target, id); }), row);
+        count(named(id.text(), [&] { return keys_.name_of(id, language_); }), row);
     }
     void add_days(DayNumber first, DayNumber last, const Record& row) {
         std::int64_t step = step_of(first, by_);

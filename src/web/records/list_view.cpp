@@ -64,14 +64,16 @@ void write_head(markup::Writer& to, const Visit& visit, const Kind& kind,
     for (const Field* field : columns) write_column_head(to, visit, *field, list);
 }
 
-void write_tick(markup::Writer& to, const Visit& visit, const Kind& kind, const Record& row,
+void write_tick(markup::Writer& to, const Visit& visit, const Scope& scope, const Record& row,
                 const Ticks& ticks) {
     std::string value = ticked_row(row);
-    to.empty_element("input", {{"type", "checkbox"},
-                               {"name", ticked_field},
-                               {"value", value},
-                               {"aria-label", say(Message("Choose: {1}", {kind.title(row)}), visit.language)},
-                               markup::Attribute::flag("checked", ticks.contains(value))});
+    to.empty_element(
+        "input",
+        {{"type", "checkbox"},
+         {"name", ticked_field},
+         {"value", value},
+         {"aria-label", say(Message("Choose: {1}", {record_name(visit, scope, row)}), visit.language)},
+         markup::Attribute::flag("checked", ticks.contains(value))});
     to.text(" ");
 }
 
@@ -89,7 +91,7 @@ void write_rows(markup::Writer& to, const Visit& visit, const Scope& scope, cons
         markup::Element line = to.element("tr");
         {
             markup::Element heading = to.element("th", {{"scope", "row"}});
-            if (list.ticks) write_tick(to, visit, kind, *row, *list.ticks);
+            if (list.ticks) write_tick(to, visit, scope, *row, *list.ticks);
             write_record_link(to, visit, scope, row->id);
         }
         for (const Field* field : columns) {

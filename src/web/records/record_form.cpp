@@ -138,7 +138,7 @@ class FieldWriter {
         for (const Id& id : all) {
             std::string name = name_of(view_.keys, field, id);
             bool is_chosen = std::ranges::find(values, name) != values.end();
-            choices.push_back({name, view_.keys.key_of(field.target, id), is_chosen});
+            choices.push_back({name, view_.keys.name_of(id, visit_.language), is_chosen});
         }
         markup::check_boxes(to_, control, choices);
     }
@@ -167,7 +167,7 @@ class FieldWriter {
     }
     std::string title_of(const Field& field, const Id& id) const {
         const Record* row = view_.keys.find(id);
-        std::string title = view_.keys.key_of(field.target, id);
+        std::string title = view_.keys.name_of(id, visit_.language);
         if (row && field.target == 0)
             title.append(" · ").append(
                 say(visit_.site.program().kinds.get(row->kind).label, visit_.language));

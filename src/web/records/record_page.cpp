@@ -193,7 +193,7 @@ Response record_page(Visit& visit) {
         if (!last) last = version.row;
     if (!last) return not_found_page(visit);
     markup::Writer main;
-    std::string title = kind->title(*last);
+    std::string title = record_name(visit, scope, *last);
     {
         markup::Element where = main.element("p", {{"class", "source"}});
         write_desk_link(main, visit, *kind);

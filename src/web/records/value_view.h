@@ -3,7 +3,7 @@
 // as links to what they name, if the reader may open it.
 #pragma once
 
-#include "kernel/scope.h"
+#include "kernel/record_name.h"
 #include "markup/html.h"
 #include "web/site.h"
 
@@ -12,13 +12,12 @@ namespace karnameh::web {
 void write_value(markup::Writer& to, const Visit& visit, const Scope& scope, const Field& field,
                  const Record& row);
 
-// The name of a country, language or currency; the code itself where it is of none of them.
-std::string code_text(const Field& field, const Code& code, Language language);
-
 // Whether the field is the store's business and no reader's: where an attachment's pieces are and what opens them.
 bool is_own_business(const Kind& kind, const Field& field);
 
-// A link to the record with its title, or, where it is not open to the reader, words that say so.
+// What the record is called on a page of this visit.
+std::string record_name(const Visit& visit, const Scope& scope, const Record& row);
+// A link to the record by its name, or, where it is not open to the reader, words that say so.
 void write_record_link(markup::Writer& to, const Visit& visit, const Scope& scope, const Id& id);
 
 // The name of whoever has that signing key, or words for somebody whom the directory no longer knows. Reads by itself:

@@ -129,25 +129,21 @@ void write_snippet(markup::Writer& to, const Visit& visit, const search::Snippet
 
 using Names = std::map<Id, std::string>;
 
-void write_hit(markup::Writer& to, const Visit& visit, const State& state, const search::Hit& hit,
-               const search::Query& query, const Names& compartments) {
+void write_hit(markup::Writer& to, const Visit& visit, const Scope& scope, const State& state,
+               const search::Hit& hit, const search::Query& query, const Names& compartments) {
     Language language = visit.language;
     const Kind& kind = visit.site.program().kinds.get(hit.row->kind);
     markup::Element item = to.element("li");
-    const bool has_name = kind.key_field() != nullptr;
     {
         markup::Element name = to.element("p", {{"class", "hit"}});
         markup::Element link =
             to.element("a", {{"href", visit.address("record/" + hit.row->id.text())}, {"dir", "auto"}});
-        if (has_name)
-            write_pieces(to, search::marked(query, kind.title(*hit.row)));
-        else
-            to.text(say(kind.label, language));
+        write_pieces(to, search::marked(query, record_name(visit, scope, *hit.row)));
     }
     {
         markup::Element about = to.element("p", {{"class", "soft"}});
         std::string_view between = " · ";
-        if (has_name) to.text(std::string(say(kind.label, language)).append(between));
+        to.text(std::string(say(kind.label, language)).append(between));
         if (hit.date.is_set()) to.text(date_text_for_people(hit.date, language).append(between));
         if (auto kept = compartments.find(hit.compartment); kept != compartments.end())
             to.text_element("bdi", kept->second);
@@ -257,7 +253,8 @@ Shown write_found(markup::Writer& to, const Visit& visit, const Reading& reading
                                found.hits[i].row->id);
             for (const Scope::Part& part : reading.scope().parts())
                 if (part.compartment == found.hits[i].compartment)
-                    write_hit(to, visit, *part.state, found.hits[i], asked.wanted.query, compartments);
+                    write_hit(to, visit, reading.scope(), *part.state, found.hits[i], asked.wanted.query,
+                              compartments);
         }
     }
     write_pages(to, visit, here, pages, query);
