@@ -8,6 +8,7 @@
 
 #include <unordered_map>
 
+#include "base/text.h"
 #include "kernel/scope.h"
 #include "record/import_rows.h"
 

@@ -9,6 +9,7 @@
 // Dates stand in one calendar, long texts are cut.
 #pragma once
 
+#include "base/text.h"
 #include "kernel/scope.h"
 
 namespace karnameh {

@@ -157,6 +157,13 @@ class Session {
     Done refresh_calendar(std::string_view secret, std::string_view calendar);
     Done drop_calendar();
 
+    // What this person keeps for themselves under a name (saved lists): sealed, and nobody else's to open or to find.
+    // Empty where there is none. `edit` gets what stands and gives what shall stand, again where another session of the
+    // same person was quicker.
+    Result<std::string> own_note(std::string_view name);
+    Done change_own_note(std::string_view name,
+                         const std::function<Result<std::string>(std::string_view)>& edit);
+
     PersonCard card();
     // Compartments that were given to this person, or given with a greater role, at this sign-in or since.
     std::vector<Id> newly_given();

@@ -39,7 +39,8 @@ enum class AuditAct : std::uint8_t {
     joined = 26,
     invitation_withdrawn = 27,
     words_made = 28,
-    came_back = 29
+    came_back = 29,
+    list_opened = 34
 };
 
 struct AuditEntry : Record {

@@ -171,16 +171,20 @@ Result<bool> next_line(TextSource& source, std::string_view& line) {
 
 }  // namespace
 
-std::string record_json(const Kind& kind, const Record& row) {
+std::string record_json(std::span<const Field* const> fields, const Record& row) {
     boost::json::object object;
-    object.reserve(kind.fields.size() + 2);
+    object.reserve(fields.size() + 2);
     object.emplace("id", text_value(row.id.text()));
     if (row.sequence != 0) object.emplace("version", row.sequence);
-    for (const Field& field : kind.fields)
-        if (is_set(field, row))
-            object.emplace(boost::json::string_view(field.name.data(), field.name.size()),
-                           field_value(field, row));
+    for (const Field* field : fields)
+        if (is_set(*field, row))
+            object.emplace(boost::json::string_view(field->name.data(), field->name.size()),
+                           field_value(*field, row));
     return boost::json::serialize(object);
+}
+
+std::string record_json(const Kind& kind, const Record& row) {
+    return record_json(all_fields(kind), row);
 }
 
 Result<std::vector<ImportedRow>> import_json_lines(TextSource& source, const ImportTarget& target) {

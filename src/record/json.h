@@ -21,6 +21,8 @@ namespace karnameh {
 // One line, without its end.
 // One object: the id, the version where the row has one, and the fields that are set.
 std::string record_json(const Kind& kind, const Record& row);
+// Of those that are set, these fields only.
+std::string record_json(std::span<const Field* const> fields, const Record& row);
 
 Result<std::vector<ImportedRow>> import_json_lines(TextSource& source, const ImportTarget& target);
 

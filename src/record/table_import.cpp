@@ -105,18 +105,26 @@ Result<std::vector<ImportedRow>> import_table(const std::string& name, RowSource
     }
 }
 
-void export_csv_header(const Kind& kind, CsvWriter& to) {
+void export_csv_header(ExportedFields fields, CsvWriter& to) {
     to.cell("id");
     to.cell("version");
-    for (const Field& field : kind.fields) to.cell(field.name);
+    for (const Field* field : fields) to.cell(field->name);
     to.end_row();
 }
 
-void export_csv_row(const Kind& kind, const Record& row, CsvWriter& to) {
+void export_csv_row(ExportedFields fields, const Record& row, CsvWriter& to) {
     to.cell(row.id.text());
     to.cell(row.sequence == 0 ? "" : std::to_string(row.sequence));
-    for (const Field& field : kind.fields) to.cell(field_text(field, row));
+    for (const Field* field : fields) to.cell(field_text(*field, row));
     to.end_row();
+}
+
+void export_csv_header(const Kind& kind, CsvWriter& to) {
+    export_csv_header(all_fields(kind), to);
+}
+
+void export_csv_row(const Kind& kind, const Record& row, CsvWriter& to) {
+    export_csv_row(all_fields(kind), row, to);
 }
 
 }  // namespace karnameh

@@ -27,5 +27,9 @@ Result<std::vector<ImportedRow>> import_csv(TextSource& source, const ImportTarg
 // The columns: id, version, and the fields of the kind in their order.
 void export_csv_header(const Kind& kind, CsvWriter& to);
 void export_csv_row(const Kind& kind, const Record& row, CsvWriter& to);
+// The same with these fields only; taken in again, what it leaves out stays as it is.
+using ExportedFields = std::span<const Field* const>;
+void export_csv_header(ExportedFields fields, CsvWriter& to);
+void export_csv_row(ExportedFields fields, const Record& row, CsvWriter& to);
 
 }  // namespace karnameh

@@ -158,4 +158,11 @@ Message accepted_by(const Field& field) {
     assertion_failed("a field type of the list", __FILE__, __LINE__);
 }
 
+std::vector<const Field*> all_fields(const Kind& kind) {
+    std::vector<const Field*> fields;
+    fields.reserve(kind.fields.size());
+    for (const Field& field : kind.fields) fields.push_back(&field);
+    return fields;
+}
+
 }  // namespace karnameh

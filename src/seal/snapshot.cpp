@@ -11,7 +11,8 @@ namespace karnameh {
 namespace {
 
 constexpr std::string_view secret_domain = "karnameh snapshot secret",
-                           owner_domain = "karnameh snapshot owner", sealing_domain = "karnameh snapshot";
+                           owner_domain = "karnameh snapshot owner", note_domain = "karnameh snapshot note ",
+                           sealing_domain = "karnameh snapshot";
 constexpr char derivation[crypto_kdf_CONTEXTBYTES + 1] = "snapshot";
 
 SecretBytes keyed_hash(ByteView key, ByteView message, std::size_t bytes) {
@@ -40,6 +41,12 @@ SnapshotKeys snapshot_keys(std::string_view secret) {
 SnapshotKeys snapshot_keys(const SigningPair& owner) {
     start_sealing();
     return derive(keyed_hash(owner.seed.view(), as_bytes(owner_domain), crypto_kdf_KEYBYTES));
+}
+
+SnapshotKeys snapshot_keys(const SigningPair& owner, std::string_view note) {
+    start_sealing();
+    return derive(
+        keyed_hash(owner.seed.view(), as_bytes(std::string(note_domain).append(note)), crypto_kdf_KEYBYTES));
 }
 
 std::string new_snapshot_secret(Random& random) {

@@ -28,6 +28,8 @@ struct SnapshotKeys {
 SnapshotKeys snapshot_keys(std::string_view secret);
 // Of a person's own: where the person keeps the secret of theirs.
 SnapshotKeys snapshot_keys(const SigningPair& owner);
+// Of another note of the person's own, by its name.
+SnapshotKeys snapshot_keys(const SigningPair& owner, std::string_view note);
 // 256 random bits, in hexadecimal.
 std::string new_snapshot_secret(Random& random);
 

@@ -5,8 +5,8 @@
 #include "web/compartments/pages.h"
 #include "web/desks/pages.h"
 #include "web/due/pages.h"
-#include "web/live/pages.h"
 #include "web/import/pages.h"
+#include "web/live/pages.h"
 #include "web/people/pages.h"
 #include "web/records/pages.h"
 #include "web/report/pages.h"
@@ -95,6 +95,11 @@ constexpr Route all_routes[] = {
     {Method::get, "records/*", Who::signed_in, records_page},
     {Method::post, "records/*", Who::writer, filter_records},
     {Method::post, "records/*/export", Who::signed_in, export_records},
+    {Method::get, "records/*/chart", Who::signed_in, list_chart},
+    {Method::post, "records/*/save", Who::signed_in, save_list_as},
+    {Method::get, "lists", Who::signed_in, saved_lists_page},
+    {Method::post, "lists", Who::signed_in, change_saved_list},
+    {Method::get, "lists/*", Who::signed_in, open_saved_list},
     {Method::get, "records/*/bulk", Who::signed_in, bulk_page},
     {Method::post, "records/*/bulk", Who::writer, start_bulk},
     {Method::get, "records/*/bulk/*", Who::signed_in, bulk_change_page},

@@ -25,17 +25,17 @@ Shelf::PendingWords Shelf::pending_words(Language language, Random& random) {
     return pending_words_;
 }
 
-std::string Shelf::keep_filter(Parameters conditions) {
+std::string Shelf::keep(Numbered& among, std::size_t most, Parameters one) {
     std::lock_guard hold(mutex_);
-    filters_.emplace_back(std::to_string(++filters_kept_), std::move(conditions));
-    if (filters_.size() > filters_max) filters_.pop_front();
-    return filters_.back().first;
+    among.emplace_back(std::to_string(++numbers_given_), std::move(one));
+    if (among.size() > most) among.pop_front();
+    return among.back().first;
 }
 
-Parameters Shelf::filter(std::string_view number) {
+Parameters Shelf::kept(const Numbered& among, std::string_view number) {
     std::lock_guard hold(mutex_);
-    auto found = std::ranges::find(filters_, number, &std::pair<std::string, Parameters>::first);
-    return found == filters_.end() ? Parameters() : found->second;
+    auto found = std::ranges::find(among, number, &std::pair<std::string, Parameters>::first);
+    return found == among.end() ? Parameters() : found->second;
 }
 
 }  // namespace karnameh::web

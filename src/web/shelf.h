@@ -45,9 +45,16 @@ class Shelf {
 
     // What a list is filtered by: kept here under a number, so that no address says it, which a browser would write
     // into its history. The latest ones only.
-    std::string keep_filter(Parameters conditions);
+    std::string keep_filter(Parameters conditions) {
+        return keep(filters_, filters_max, std::move(conditions));
+    }
     // Empty where the number is not (or no longer) one of them.
-    Parameters filter(std::string_view number);
+    Parameters filter(std::string_view number) { return kept(filters_, number); }
+
+    // Changes of many records, kept the same way and apart: the filters of other lists do not push one out, and two that
+    // are open side by side have a number each.
+    std::string keep_change(Parameters change) { return keep(changes_, changes_max, std::move(change)); }
+    Parameters change(std::string_view number) { return kept(changes_, number); }
 
     // Tables that were sent and are not taken in yet.
     ImportDrafts& imports() { return imports_; }
@@ -85,10 +92,12 @@ class Shelf {
     SecretBytes pending_code_secret_;
     PendingWords pending_words_;
     std::set<std::string> seen_;
-    std::shared_ptr<KeptFigures> figures_;
-    static constexpr std::size_t filters_max = 32;
-    std::deque<std::pair<std::string, Parameters>> filters_;
-    std::uint64_t filters_kept_ = 0;
+    using Numbered = std::deque<std::pair<std::string, Parameters>>;
+    std::string keep(Numbered& among, std::size_t most, Parameters one);
+    Parameters kept(const Numbered& among, std::string_view number);
+    static constexpr std::size_t filters_max = 32, changes_max = 24;
+    Numbered filters_, changes_;
+    std::uint64_t numbers_given_ = 0;
     static constexpr std::size_t kept_max = 2;  // a reader turns between two languages
     std::mutex mutex_;
     std::deque<std::pair<Name, std::shared_ptr<CompiledReport>>> kept_;

@@ -105,6 +105,37 @@ test('a choice that says too little comes back with its ticks', async () => {
   assert.equal(await page.locator('main [role=alert]').count(), 1);
 });
 
+test('two changes that are open side by side do not mix', async () => {
+  // Catches the rows or the value of one tab in the other's change, and one that the filters of other lists push out.
+  const { context, page: first } = await signed_in('en', screens.desktop);
+  const second = await context.newPage();
+  await choose(first, 'en', 'set', 'source');
+  await choose(second, 'en', 'set', 'note');
+  await second.locator('input[name=chosen-row]').nth(1).uncheck();
+  await go_on(first);
+  await go_on(second);
+  await first.fill('[name=source]', 'said in the first tab');
+  await first.locator('main form button').first().click();
+  await second.fill('[name=note]', 'said in the second tab');
+  const other = await context.newPage();
+  for (let i = 0; i < 40; ++i) {
+    await other.goto(`${server.address}/en/records/call`);
+    await other.fill('input[name=at-from]', `${1970 + i}`);
+    await other.press('input[name=at-from]', 'Enter');
+    await other.waitForURL(/filter=/);
+  }
+  await second.locator('main form button').first().click();
+  await first.reload();
+  for (const [tab, own, others] of [[first, 'first', 'second'], [second, 'second', 'first']]) {
+    const text = await tab.locator('main').innerText();
+    assert.match(text, new RegExp(`said in the ${own} tab`));
+    assert.doesNotMatch(text, new RegExp(`said in the ${others} tab`));
+  }
+  assert.equal(await first.locator('main ul a').count(), 2);
+  assert.equal(await second.locator('main ul a').count(), 1);
+  assert.notEqual(first.url(), second.url());
+});
+
 test('the pages are valid', () => {
   // Catches markup that browsers mend each in their own way.
   assert.ok(Object.keys(pages).length >= 7);

@@ -64,8 +64,12 @@ for (const [language, screen, name] of [['fa', screens.phone, 'بایگانی پ
     await writer.page.goto(at('compartments'));
     assert.match(await writer.page.locator('tr', { hasText: name }).innerText(), language === 'fa' ? /گرفته شده/ : /taken away/);
 
+    for (const path of ['records/case', 'records/case/bulk', 'records/case', 'records/unit']) await page.goto(at(path));
     await page.goto(at('audit'));
     await look('audit');
+    const lists = (await page.locator('main tbody tr').allInnerTexts()).filter((line) => /looked at a list|فهرست دیده شد/.test(line));
+    assert.match(lists[0], language === 'fa' ? /پرونده/ : /Cases/, 'a list of what could harm somebody is entered');
+    assert.ok(!lists[0].includes('unit') && !/Units|یکان|واحد/.test(lists[0]));
     const trail = await page.locator('main tbody').innerText();
     assert.ok(trail.includes(name) && trail.includes('units-desk'), 'the trail names what the reader may see');
     await page.click('summary');

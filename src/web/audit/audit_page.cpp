@@ -35,6 +35,8 @@ class Names {
   private:
     std::string name_of(std::string_view word) const {
         if (auto known = known_.find(word); known != known_.end()) return known->second;
+        if (const Kind* kind = visit_.site.program().kinds.find(word))
+            return std::string(say(kind->plural, visit_.language));
         Result<Id> id = parse_id(word);
         if (!id) return std::string(word);
         const Record* row = reading_.scope().find(*id);

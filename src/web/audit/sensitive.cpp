@@ -12,6 +12,10 @@ constexpr std::string_view sensitive[] = {"circle",   "contact",    "neighbourho
                                           "case",     "case_event", "letter",
                                           "delegate", "person",     "approach"};
 
+bool is_sensitive(const Kind& kind) {
+    return std::ranges::find(sensitive, kind.name) != std::end(sensitive);
+}
+
 }  // namespace
 
 std::span<const std::string_view> sensitive_kinds() {
@@ -19,9 +23,15 @@ std::span<const std::string_view> sensitive_kinds() {
 }
 
 Done enter_looking(Visit& visit, const Kind& kind, const Id& record) {
-    if (std::ranges::find(sensitive, kind.name) == std::end(sensitive)) return {};
+    if (!is_sensitive(kind)) return {};
     if (!visit.shelf->is_first("record " + record.text())) return {};
     return visit.session->audit(AuditAct::opened, std::string(kind.name) + " " + record.text());
+}
+
+Done enter_looking_at_list(Visit& visit, const Kind& kind) {
+    if (!is_sensitive(kind)) return {};
+    if (!visit.shelf->is_first("list of " + std::string(kind.name))) return {};
+    return visit.session->audit(AuditAct::list_opened, kind.name);
 }
 
 }  // namespace karnameh::web

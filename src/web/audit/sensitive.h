@@ -14,4 +14,7 @@ std::span<const std::string_view> sensitive_kinds();
 // To be called before the record is shown; where the entry cannot be stored, it is not to be shown.
 Done enter_looking(Visit& visit, const Kind& kind, const Id& record);
 
+// The same for a list of the kind, or for what is counted in one: once for each session and kind.
+Done enter_looking_at_list(Visit& visit, const Kind& kind);
+
 }  // namespace karnameh::web

@@ -4,6 +4,7 @@
 #include "web/due/my_work.h"
 #include "web/due/pages.h"
 #include "web/records/list_view.h"
+#include "web/records/saved_lists_view.h"
 
 namespace karnameh::web {
 
@@ -179,6 +180,8 @@ Response work_page(Visit& visit) {
     Language language = visit.language;
     Chosen chosen = chosen_in(visit);
     refresh_calendar(visit);
+    Result<std::vector<SavedList>> lists = saved_lists(*visit.session);
+    if (!lists) return wrong_page(visit, lists.error());
     Roles roles = roles_of(*visit.session);
     markup::Writer main;
     main.text_element("h1", say("My work", language));
@@ -186,6 +189,7 @@ Response work_page(Visit& visit) {
     Work work = work_for(visit, reading.scope(), roles, chosen.asked);
     main.text_element("p", {{"class", "soft"}}, date_text_for_people(Date::on(work.today), language));
     write_choices(main, visit, work, chosen);
+    write_saved_lists(main, visit, *lists, "");
     if (chosen.part)
         write_part(main, visit, reading.scope(), work, chosen);
     else

@@ -10,6 +10,7 @@
 #include "base/show.h"
 #include "kernel/undo_change.h"
 #include "markup/form.h"
+#include "web/audit/sensitive.h"
 #include "web/records/bulk_plan.h"
 #include "web/records/homes.h"
 #include "web/records/list_view.h"
@@ -56,7 +57,7 @@ struct Pending {
 std::optional<Pending> pending(Visit& visit) {
     const Kind* kind = desk_kind(visit, visit.arguments[0]);
     if (!kind) return std::nullopt;
-    Parameters kept = visit.shelf->filter(visit.arguments[1]);
+    Parameters kept = visit.shelf->change(visit.arguments[1]);
     const Act* act = act_of(kept.get(act_field));
     if (!act || kept.get("bulk-kind") != kind->name) return std::nullopt;
     Pending all{*kind,
@@ -123,6 +124,8 @@ Response show_choice(Visit& visit, const Kind& kind, const Parameters& sent, con
         return wrong_page(
             visit,
             Refusal{{{"", "There is no compartment that you may write in.", "Ask a keeper for a grant."}}});
+    if (Done entered = enter_looking_at_list(visit, kind); !entered)
+        return wrong_page(visit, entered.error());
     const Parameters& query = visit.request.method == Method::post ? sent : visit.request.query;
     std::string number(query.get("filter")), sort(query.get("sort"));
     Reading reading = visit.session->read();
@@ -377,7 +380,7 @@ Response show_change(Visit& visit, const Pending& change) {
 
 Response keep(Visit& visit, const Pending& change, Parameters kept) {
     return redirect(visit.address("records/" + std::string(change.kind.name) + "/bulk/" +
-                                  visit.shelf->keep_filter(std::move(kept))));
+                                  visit.shelf->keep_change(std::move(kept))));
 }
 
 // Without what `drop` names.
@@ -417,7 +420,7 @@ Response start_bulk(Visit& visit) {
     if (Done good = check_choice(*kind, kept); !good)
         return show_choice(visit, *kind, sent, std::get<Refusal>(good.error()));
     return redirect(visit.address("records/" + std::string(kind->name) + "/bulk/" +
-                                  visit.shelf->keep_filter(std::move(kept))));
+                                  visit.shelf->keep_change(std::move(kept))));
 }
 
 Response bulk_change_page(Visit& visit) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A list to take along: the rows that a filter shows, in the order of the list, with every field, so that the file can
-// be imported again. It is made piece by piece as it is taken; a row that somebody takes out meanwhile is left out.
+// A list to take along: the rows that a filter shows, in the order of the list, with the columns that were chosen, or
+// every field where none were. Ids and versions always, so that the file can be imported again: what it leaves out stays
+// as it is. It is made piece by piece as it is taken; a row that somebody takes out meanwhile is left out.
 #include <algorithm>
 
 #include "base/say.h"
@@ -20,9 +21,15 @@ enum class Format : std::uint8_t { csv, json_lines };
 
 class ListText {
   public:
-    ListText(std::shared_ptr<Session> session, const Kind& kind, Format format, std::vector<Id> ids)
-        : session_(std::move(session)), kind_(kind), format_(format), ids_(std::move(ids)), csv_(text_) {
-        if (format_ == Format::csv) export_csv_header(kind_, csv_);
+    ListText(std::shared_ptr<Session> session, const Kind& kind, Format format,
+             std::vector<const Field*> fields, std::vector<Id> ids)
+        : session_(std::move(session)),
+          kind_(kind),
+          format_(format),
+          fields_(std::move(fields)),
+          ids_(std::move(ids)),
+          csv_(text_) {
+        if (format_ == Format::csv) export_csv_header(fields_, csv_);
     }
     ListText(const ListText&) = delete;
 
@@ -40,15 +47,16 @@ class ListText {
             const Record* row = reading.scope().find(ids_[next_]);
             if (!row || row->kind != kind_.number) continue;
             if (format_ == Format::csv)
-                export_csv_row(kind_, *row, csv_);
+                export_csv_row(fields_, *row, csv_);
             else
-                text_.append(record_json(kind_, *row)).append("\n");
+                text_.append(record_json(fields_, *row)).append("\n");
         }
     }
 
     std::shared_ptr<Session> session_;
     const Kind& kind_;
     Format format_;
+    std::vector<const Field*> fields_;
     std::vector<Id> ids_;
     std::size_t next_ = 0;
     std::string text_;
@@ -66,10 +74,16 @@ void write_export_form(markup::Writer& to, const Visit& visit, const Kind& kind,
     markup::Element form = markup::form(to, action, {.token = visit.form_token});
     markup::hidden(to, "filter", filter);
     markup::hidden(to, "sort", sort);
-    to.text_element("p", say("The rows of this list with all their fields, in clear. Whoever gets the file "
-                             "can read it; that it "
-                             "was made is entered in the audit journal.",
-                             language));
+    bool has_chosen = !chosen_columns(kind, visit.shelf->filter(filter)).empty();
+    to.text_element("p", has_chosen
+                             ? say("The rows of this list with the columns that you chose, in clear. Whoever "
+                                   "gets the file can read it; that it was made is entered in the audit "
+                                   "journal.",
+                                   language)
+                             : say("The rows of this list with all their fields, in clear. Whoever gets the "
+                                   "file can read it; that it "
+                                   "was made is entered in the audit journal.",
+                                   language));
     markup::Element buttons = to.element("p", {{"class", "buttons"}});
     markup::submit(to, "CSV", markup::ButtonKind::plain, "format", "csv");
     markup::submit(to, "JSON Lines", markup::ButtonKind::plain, "format", "jsonl");
@@ -84,10 +98,13 @@ Response export_records(Visit& visit) {
         !entered)
         return wrong_page(visit, entered.error());
     std::vector<Id> ids;
+    Parameters kept = visit.shelf->filter(form.get("filter"));
+    std::vector<const Field*> fields = chosen_columns(*kind, kept);
+    if (fields.empty()) fields = all_fields(*kind);
     {
         Reading reading = visit.session->read();
         ScopeKeys keys(visit.site.program().kinds, reading.scope());
-        ListFilter filter(*kind, visit.shelf->filter(form.get("filter")), form.get("sort"), keys);
+        ListFilter filter(*kind, kept, form.get("sort"), keys);
         std::vector<const Record*> rows = ListRows(*kind, reading.scope(), filter).all();
         ids.reserve(rows.size());
         for (const Record* row : rows) ids.push_back(row->id);
@@ -97,7 +114,7 @@ Response export_records(Visit& visit) {
     response.content_type = is_csv ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8";
     response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + std::string(kind->name) +
                                                              (is_csv ? ".csv\"" : ".jsonl\""));
-    auto text = std::make_shared<ListText>(visit.session, *kind, format, std::move(ids));
+    auto text = std::make_shared<ListText>(visit.session, *kind, format, std::move(fields), std::move(ids));
     response.pieces = [text] { return text->next(); };
     return response;
 }

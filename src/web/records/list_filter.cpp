@@ -68,6 +68,25 @@ RowKey key_of(const Field& field, const Record& row, const ScopeKeys* keys) {
 
 }  // namespace
 
+const Field* own_day_field(const Kind& kind) {
+    const Field* first = nullptr;
+    for (const Field& field : kind.fields) {
+        if (field.type != FieldType::date && field.type != FieldType::instant) continue;
+        if (field.required) return &field;
+        if (!first) first = &field;
+    }
+    return first;
+}
+
+std::vector<const Field*> chosen_columns(const Kind& kind, const Parameters& kept) {
+    std::vector<const Field*> columns;
+    for (const Field& field : kind.fields)
+        if (std::ranges::find(kept.all(), std::pair(std::string(column_field), std::string(field.name))) !=
+            kept.all().end())
+            columns.push_back(&field);
+    return columns;
+}
+
 ListFilter::ListFilter(const Kind& kind, const Parameters& conditions, std::string_view sort,
                        const ScopeKeys& keys)
     : sent_(conditions), keys_(keys) {
@@ -109,10 +128,14 @@ void ListFilter::add_words(const Field& field, std::string_view text) {
             [&field, folded = fold(text)](const Record& row) { return has_words(field, row, folded); });
         return;
     }
-    asks_others_ = true;
-    std::vector<Id> found = keys_.matching(field.target, text, SIZE_MAX);
-    std::unordered_set<Id> meant(found.begin(), found.end());
-    if (Result<Id> id = parse_id(text)) meant.insert(*id);
+    std::unordered_set<Id> meant;
+    if (Result<Id> id = parse_id(text)) {
+        meant.insert(*id);
+    } else {
+        asks_others_ = true;
+        std::vector<Id> found = keys_.matching(field.target, text, SIZE_MAX);
+        meant.insert(found.begin(), found.end());
+    }
     conditions_.emplace_back([&field, meant = std::move(meant)](const Record& row) {
         if (field.type == FieldType::reference) return meant.contains(value<Id>(field, row));
         return std::ranges::any_of(value<List<Id>>(field, row),

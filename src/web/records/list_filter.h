@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Which rows of a kind a list shows, and in which order: a condition for each field, by the names of a form's controls.
 //
-//   name=ahmar             text, code, reference: contains, folded     (names of records for references)
+//   name=ahmar             text, code, reference: contains, folded     (names of records for references, or an id)
 //   state=open             choice, choices, yes or no: is, or has among others
 //   began-from=1388-01     date, moment: not wholly before             began-to=2009-12: not wholly after
 //   heads-least=10         number, range of numbers, amount: may be that much or more; amounts in whole units of
@@ -18,6 +18,14 @@
 #include "web/http.h"
 
 namespace karnameh::web {
+
+// The field by which records of the kind stand in time: the first day or moment that is required, or the first there is;
+// nullptr where there is none.
+const Field* own_day_field(const Kind& kind);
+
+// The columns that somebody chose for a list, kept with its conditions under this name; none: the list chooses.
+inline constexpr std::string_view column_field = "list-column";
+std::vector<const Field*> chosen_columns(const Kind& kind, const Parameters& kept);
 
 class ListFilter {
   public:

@@ -111,5 +111,29 @@ TEST_F(Lists, names_are_found_by_some_letters) {
     EXPECT_EQ(keys.matching(0, "", 2).size(), 2u);
 }
 
+TEST_F(Lists, StandInTimeByADayOfTheirOwn) {
+    // Catches a period that is asked of a day which a record need not have.
+    EXPECT_EQ(own_day_field(state.kinds().get(Crate::kind_number))->name, "packed");
+    Kind two = Describe<Crate>("crate", "crate", "crates")
+                   .date(2, "packed", "Packed", &Crate::packed)
+                   .text(7, "name", "Name", &Crate::name)
+                   .done();
+    EXPECT_EQ(own_day_field(two)->name, "packed");
+    Kind none = Describe<Crate>("crate", "crate", "crates").text(1, "name", "Name", &Crate::name).done();
+    EXPECT_EQ(own_day_field(none), nullptr);
+}
+
+TEST_F(Lists, ShowTheColumnsThatWereChosen) {
+    // Catches a column that no field stands behind, and columns in the order of clicks.
+    Parameters kept;
+    for (std::string_view name : {"worth", "no_field", "packed"})
+        kept.add(std::string(column_field), std::string(name));
+    kept.add("heads-least", "heads");
+    std::vector<std::string> columns;
+    for (const Field* field : chosen_columns(state.kinds().get(Crate::kind_number), kept))
+        columns.emplace_back(field->name);
+    EXPECT_THAT(columns, ElementsAre("packed", "worth"));
+}
+
 }  // namespace
 }  // namespace karnameh::web

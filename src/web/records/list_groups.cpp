@@ -25,14 +25,6 @@ std::int64_t step_of(DayNumber day, const Grouping& by) {
     CivilDay civil = by.calendar == CalendarSystem::solar_hijri ? solar_hijri_day(day) : gregorian_day(day);
     return by.step == Step::year ? civil.year : civil.year * 12 + civil.month - 1;
 }
-Date date_of_step(std::int64_t step, const Grouping& by) {
-    auto number = static_cast<int>(step);
-    bool is_solar = by.calendar == CalendarSystem::solar_hijri;
-    if (by.step == Step::year) return is_solar ? Date::in_solar_hijri_year(number) : Date::in_year(number);
-    return is_solar ? Date::in_solar_hijri_month(number / 12, number % 12 + 1)
-                    : Date::in_month(number / 12, number % 12 + 1);
-}
-
 class Grouper {
   public:
     Grouper(const Kind& kind, const Grouping& by, const ScopeKeys& keys, Language language)
@@ -154,6 +146,14 @@ class Grouper {
 };
 
 }  // namespace
+
+Date date_of_step(std::int64_t step, const Grouping& by) {
+    auto number = static_cast<int>(step);
+    bool is_solar = by.calendar == CalendarSystem::solar_hijri;
+    if (by.step == Step::year) return is_solar ? Date::in_solar_hijri_year(number) : Date::in_year(number);
+    return is_solar ? Date::in_solar_hijri_month(number / 12, number % 12 + 1)
+                    : Date::in_month(number / 12, number % 12 + 1);
+}
 
 std::vector<std::pair<std::string, Grouping>> groupings_of(const Kind& kind, Language language) {
     CalendarSystem calendar =

@@ -15,6 +15,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "document/document.h"
 #include "kernel/key_index.h"
 
 namespace karnameh::web {
@@ -48,7 +49,14 @@ struct Groups {
     std::vector<Group> groups;  // in time, or the largest first; the rest last
     Group all;
 };
+// The month or year of that Group::order.
+Date date_of_step(std::int64_t step, const Grouping& by);
 Groups group_rows(const Kind& kind, std::span<const Record* const> rows, const Grouping& by,
                   const ScopeKeys& keys, Language language);
+
+// How many rows each group has, as a chart: months and years beside each other, gaps included and what is not known left
+// to the table, all else as bars. Nothing where there is nothing to compare.
+std::optional<document::Chart> chart_of(const Kind& kind, const Grouping& by, const Groups& groups,
+                                        Language language);
 
 }  // namespace karnameh::web

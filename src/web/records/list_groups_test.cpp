@@ -115,5 +115,27 @@ TEST_F(ListGroups, AreByFieldsThatCanBeCounted) {
     EXPECT_EQ(grouping_of(kind, "sent-year", Language::persian).calendar, CalendarSystem::solar_hijri);
 }
 
+TEST_F(ListGroups, AreDrawn) {
+    // Catches a chart in which a month without a parcel is not there, or whose numbers are not the table's.
+    const Kind& kind = state.kinds().get(Parcel::kind_number);
+    Parcel spring = parcel("Rosa", "2009-08-05");
+    state.put(spring);
+    auto chart = [&](std::string_view name) {
+        Grouping by = grouping_of(kind, name, Language::english);
+        return chart_of(kind, by, groups(name), Language::english);
+    };
+    std::optional<document::Chart> months = chart("sent-month");
+    ASSERT_TRUE(months);
+    EXPECT_EQ(months->form, ChartForm::columns);
+    std::vector<std::pair<std::string, double>> drawn;
+    for (const document::Chart::Row& row : months->rows)
+        drawn.emplace_back(row.heading, row.marks.at(0).high);
+    EXPECT_THAT(drawn, ElementsAre(Pair("August 2009", 1), Pair("September 2009", 0), Pair("October 2009", 0),
+                                   Pair("November 2009", 0), Pair("December 2009", 2)));
+    EXPECT_THAT(months->description, testing::HasSubstr("December 2009"));
+    EXPECT_EQ(chart("to")->form, ChartForm::bars);
+    EXPECT_FALSE(chart("sent-year")) << "one column compares nothing";
+}
+
 }  // namespace
 }  // namespace karnameh::web

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A list counted by one field: a table with a bar beside each number. The bars are the browser's own, so that they stand
-// in either direction and need neither script nor picture.
+// A list counted by one field: a chart as a picture, and the table that it is drawn from, with a bar beside each number.
+// The bars are the browser's own, so that they stand in either direction where pictures are not shown.
 #include "base/say.h"
 #include "base/show.h"
 #include "markup/form.h"
+#include "render/chart/chart.h"
+#include "web/audit/sensitive.h"
 #include "web/records/list_groups.h"
 #include "web/records/list_view.h"
+#include "web/records/pages.h"
 
 namespace karnameh::web {
 
@@ -58,7 +61,60 @@ void write_heads(markup::Writer& to, const Groups& groups, std::string_view labe
     to.text_element("th", {{"scope", "col"}}, say("In comparison", language));
 }
 
+std::string picture_address(const Visit& visit, const Kind& kind, Visit::Query query, bool is_narrow) {
+    if (is_narrow) query.emplace_back("screen", "narrow");
+    return visit.address("records/" + std::string(kind.name) + "/chart", query);
+}
+
+// Twice, since on a telephone the wide one would be shrunk until nobody can read it.
+void write_picture(markup::Writer& to, const Visit& visit, const Kind& kind, const document::Chart& chart,
+                   const Visit::Query& query) {
+    render::Type type(visit.language);
+    auto height = [&](double width) {
+        return std::to_string(
+            static_cast<int>(render::chart_height(chart, type, width, render::picture_text_size)));
+    };
+    auto whole = [](double units) { return std::to_string(static_cast<int>(units)); };
+    markup::Element figure = to.element("figure");
+    markup::Element picture = to.element("picture");
+    to.empty_element("source", {{"media", "(max-width: 40rem)"},
+                                {"srcset", picture_address(visit, kind, query, true)},
+                                {"width", whole(render::narrow_picture_width)},
+                                {"height", height(render::narrow_picture_width)}});
+    to.empty_element("img", {{"class", "chart"},
+                             {"src", picture_address(visit, kind, query, false)},
+                             {"alt", chart.description},
+                             {"width", whole(render::picture_width)},
+                             {"height", height(render::picture_width)}});
+}
+
 }  // namespace
+
+Response list_chart(Visit& visit) {
+    const Kind* kind = visit.site.program().kinds.find(visit.arguments[0]);
+    const Parameters& query = visit.request.query;
+    Grouping by = kind ? grouping_of(*kind, query.get("group"), visit.language) : Grouping();
+    if (!by.field) return not_found_page(visit);
+    if (Done entered = enter_looking_at_list(visit, *kind); !entered)
+        return wrong_page(visit, entered.error());
+    std::optional<document::Chart> chart;
+    {
+        Reading reading = visit.session->read();
+        ScopeKeys keys(visit.site.program().kinds, reading.scope());
+        ListFilter filter(*kind, visit.shelf->filter(query.get("filter")), "", keys);
+        ListRows rows(*kind, reading.scope(), filter);
+        chart = chart_of(*kind, by, group_rows(*kind, rows.all(), by, keys, visit.language), visit.language);
+    }
+    if (!chart) return not_found_page(visit);
+    render::Type type(visit.language);
+    Response response;
+    response.content_type = "image/png";
+    response.body = render::chart_picture(*chart, type,
+                                          query.get("screen") == "narrow" ? render::narrow_picture_width
+                                                                          : render::picture_width)
+                        .png;
+    return response;
+}
 
 void write_grouping_form(markup::Writer& to, const Visit& visit, const Kind& kind, std::string_view filter,
                          std::string_view chosen) {
@@ -81,8 +137,10 @@ void write_grouping_form(markup::Writer& to, const Visit& visit, const Kind& kin
 }
 
 void write_groups(markup::Writer& to, const Visit& visit, const Kind& kind, const Grouping& by,
-                  const Groups& groups) {
+                  const Groups& groups, const Visit::Query& query) {
     Language language = visit.language;
+    if (std::optional<document::Chart> chart = chart_of(kind, by, groups, language))
+        write_picture(to, visit, kind, *chart, query);
     std::string_view label = say(by.field->label, language);
     std::size_t largest = 1, count = std::min(groups.groups.size(), groups_shown);
     for (const Group& group : groups.groups) largest = std::max(largest, group.rows);

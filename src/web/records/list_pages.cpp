@@ -2,96 +2,15 @@
 // All records of a kind, filtered and sorted.
 #include "base/say.h"
 #include "markup/form.h"
+#include "web/audit/sensitive.h"
 #include "web/desks/pages.h"
 #include "web/records/homes.h"
 #include "web/records/list_view.h"
+#include "web/records/saved_lists_view.h"
 
 namespace karnameh::web {
 
 namespace {
-
-// The controls of one field: what it contains, which option, from when to when, from how much to how much.
-class FilterFields {
-  public:
-    FilterFields(markup::Writer& to, const Visit& visit, const ListFilter& filter,
-                 const Parameters& conditions)
-        : to_(to), visit_(visit), filter_(filter), conditions_(conditions) {}
-
-    void write(const Field& field) {
-        std::string label(say(field.label, visit_.language));
-        switch (field.type) {
-            case FieldType::flag:
-                return write_options(field, {{"yes", words("yes")}, {"no", words("no")}});
-            case FieldType::choice:
-            case FieldType::choices: {
-                std::vector<markup::Choice> choices;
-                for (const Option& option : field.options)
-                    choices.push_back({std::string(option.name), words(option.label)});
-                return write_options(field, std::move(choices));
-            }
-            case FieldType::date:
-            case FieldType::instant:
-                write_input(field, "-from", say(Message("{1}: from", {label}), visit_.language));
-                return write_input(field, "-to", say(Message("{1}: to", {label}), visit_.language));
-            case FieldType::integer:
-            case FieldType::quantity:
-            case FieldType::money:
-                write_input(field, "-least", say(Message("{1}: at least", {label}), visit_.language));
-                return write_input(field, "-most", say(Message("{1}: at most", {label}), visit_.language));
-            default:
-                write_input(field, "", label);
-        }
-    }
-
-  private:
-    std::string words(std::string_view message) const { return std::string(say(message, visit_.language)); }
-    void write_input(const Field& field, std::string_view end, std::string_view label) {
-        std::string name = std::string(field.name).append(end);
-        std::string error = markup::field_error(filter_.refusal(), name, visit_.language);
-        markup::input(to_, {.name = name,
-                            .label = label,
-                            .value = conditions_.get(name),
-                            .error = error,
-                            .language = visit_.language});
-    }
-    void write_options(const Field& field, std::vector<markup::Choice> choices) {
-        std::string_view chosen = conditions_.get(field.name);
-        for (markup::Choice& choice : choices) choice.chosen = choice.value == chosen;
-        std::string error = markup::field_error(filter_.refusal(), field.name, visit_.language);
-        markup::select(to_,
-                       {.name = field.name,
-                        .label = say(field.label, visit_.language),
-                        .error = error,
-                        .language = visit_.language},
-                       choices);
-    }
-
-    markup::Writer& to_;
-    const Visit& visit_;
-    const ListFilter& filter_;
-    const Parameters& conditions_;
-};
-
-void write_filter(markup::Writer& to, const Visit& visit, const Kind& kind, const ListFilter& filter,
-                  const Parameters& conditions) {
-    Language language = visit.language;
-    std::string path = visit.address("records/" + std::string(kind.name));
-    markup::Element details =
-        to.element("details", {markup::Attribute::flag("open", !filter.refusal().problems.empty())});
-    to.text_element("summary", say("Filter and sort", language));
-    markup::Element form = markup::form(to, path, {.token = visit.form_token});
-    std::vector<markup::Choice> orders;
-    markup::Element fields = to.element("div", {{"class", "filter"}});
-    for (const Field& field : kind.fields) {
-        if (is_own_business(kind, field)) continue;
-        FilterFields(to, visit, filter, conditions).write(field);
-        orders.push_back({std::string(field.name), std::string(say(field.label, language)),
-                          filter.sorted_by() == &field && !filter.is_descending()});
-    }
-    markup::select(to, {.name = "sort", .label = say("Sort by", language), .language = language}, orders);
-    markup::Element buttons = to.element("p", {{"class", "buttons"}});
-    markup::submit(to, say("Show", language));
-}
 
 // How many there are, and the way back from a filter to all of them.
 void write_count(markup::Writer& to, const Visit& visit, const Kind& kind, const ListFilter& filter,
@@ -109,11 +28,22 @@ void write_count(markup::Writer& to, const Visit& visit, const Kind& kind, const
                     say("Show all", language));
 }
 
+// The address of what is counted: an order means nothing there.
+Visit::Query counted_query(Visit::Query query, std::string_view group) {
+    std::erase_if(query, [](const auto& part) { return part.first == "sort"; });
+    query.emplace_back("group", std::string(group));
+    return query;
+}
+
 }  // namespace
 
 Response records_page(Visit& visit) {
     const Kind* kind = visit.site.program().kinds.find(visit.arguments[0]);
     if (!kind) return not_found_page(visit);
+    if (Done entered = enter_looking_at_list(visit, *kind); !entered)
+        return wrong_page(visit, entered.error());
+    Result<std::vector<SavedList>> saved = saved_lists(*visit.session);
+    if (!saved) return wrong_page(visit, saved.error());
     Language language = visit.language;
     bool may_write = !kind->module.empty() && !writable(*visit.session).empty();
     Reading reading = visit.session->read();
@@ -121,10 +51,10 @@ Response records_page(Visit& visit) {
     std::string number(visit.request.query.get("filter")), sort(visit.request.query.get("sort"));
     std::string_view group = visit.request.query.get("group");
     Grouping by = grouping_of(*kind, group, language);
-    Parameters conditions = visit.shelf->filter(number);
-    ListFilter filter(*kind, conditions, sort, keys);
+    Parameters kept = visit.shelf->filter(number);
+    ListFilter filter(*kind, kept, sort, keys);
     Visit::Query query;
-    if (!filter.is_empty()) query.emplace_back("filter", number);
+    if (!kept.all().empty()) query.emplace_back("filter", number);
     if (filter.sorted_by()) query.emplace_back("sort", sort);
     ListRows rows(*kind, reading.scope(), filter);
 
@@ -147,14 +77,26 @@ Response records_page(Visit& visit) {
         main.text_element("a", {{"href", visit.address(path + "/bulk", query)}},
                           say("Change several", language));
     }
-    write_filter(main, visit, *kind, filter, conditions);
+    write_saved_lists(main, visit, *saved, kind->name);
+    write_filter_form(main, visit, reading.scope(), *kind, filter, kept);
     if (!kind->module.empty() && rows.count() > 0) write_export_form(main, visit, *kind, number, sort);
-    write_grouping_form(main, visit, *kind, filter.is_empty() ? "" : number, by.field ? group : "");
+    write_grouping_form(main, visit, *kind, kept.all().empty() ? "" : number, by.field ? group : "");
+    if (!query.empty() || by.field)
+        write_save_form(main, visit,
+                        {.id = {},
+                         .kind = std::string(kind->name),
+                         .name = {},
+                         .sort = filter.sorted_by() ? sort : "",
+                         .group = std::string(by.field ? group : ""),
+                         .kept = {}},
+                        number, {});
     write_count(main, visit, *kind, filter, rows.count());
     if (by.field && rows.count() > 0)
-        write_groups(main, visit, *kind, by, group_rows(*kind, rows.all(), by, keys, language));
+        write_groups(main, visit, *kind, by, group_rows(*kind, rows.all(), by, keys, language),
+                     counted_query(query, group));
     else
-        write_list(main, visit, reading.scope(), rows, path, query, &filter);
+        write_list(main, visit, reading.scope(), rows, path, query, &filter, nullptr,
+                   chosen_columns(*kind, kept));
     return page(visit, say(kind->plural, language), std::move(main).finish(),
                 filter.refusal().problems.empty() ? 200 : 422, markup::PageWidth::wide);
 }
@@ -162,8 +104,16 @@ Response records_page(Visit& visit) {
 Response filter_records(Visit& visit) {
     const Kind* kind = visit.site.program().kinds.find(visit.arguments[0]);
     if (!kind) return not_found_page(visit);
-    Visit::Query query{{"filter", visit.shelf->keep_filter(visit.request.form)}};
-    if (std::string sort(visit.request.form.get("sort")); !sort.empty()) query.emplace_back("sort", sort);
+    std::string sort(visit.request.form.get("sort"));
+    if (!sort.empty() && visit.request.form.has(falling_field)) sort.insert(0, "-");
+    Parameters kept;
+    for (const auto& [name, value] : visit.request.form.all())
+        if (name != markup::form_token.text() && name != "sort" && name != falling_field &&
+            !trim(value).empty())
+            kept.add(name, value);
+    Visit::Query query;
+    if (!kept.all().empty()) query.emplace_back("filter", visit.shelf->keep_filter(std::move(kept)));
+    if (!sort.empty()) query.emplace_back("sort", sort);
     return redirect(visit.address("records/" + std::string(kind->name), query));
 }
 

@@ -10,9 +10,12 @@ namespace {
 
 constexpr std::size_t columns_in_a_list = 6;
 
-// The first fields that some of these rows have set, but for the one that the rows' own names come from.
-std::vector<const Field*> columns_of(const Kind& kind, const std::vector<const Record*>& rows) {
-    std::vector<const Field*> columns;
+// Those that were chosen; or the first fields that some of these rows have set, but for the one that the rows' own names
+// come from.
+std::vector<const Field*> columns_of(const Kind& kind, const std::vector<const Record*>& rows,
+                                     Columns chosen) {
+    std::vector<const Field*> columns(chosen.begin(), chosen.end());
+    if (!columns.empty()) return columns;
     for (const Field& field : kind.fields) {
         if (columns.size() == columns_in_a_list) break;
         if (&field == kind.key_field() || is_own_business(kind, field)) continue;
@@ -33,6 +36,7 @@ struct Sortable {
     const Visit::Query& query;
     const ListFilter* filter;  // nullptr: they lead nowhere
     const Ticks* ticks;        // nullptr: rows have no boxes
+    Columns columns = {};
 };
 
 void write_column_head(markup::Writer& to, const Visit& visit, const Field& field, const Sortable& list) {
@@ -79,7 +83,7 @@ void write_tick(markup::Writer& to, const Visit& visit, const Scope& scope, cons
 
 void write_rows(markup::Writer& to, const Visit& visit, const Scope& scope, const Kind& kind,
                 const std::vector<const Record*>& rows, const Sortable& list) {
-    std::vector<const Field*> columns = columns_of(kind, rows);
+    std::vector<const Field*> columns = columns_of(kind, rows, list.columns);
     markup::Element scroll = to.element("div", {{"class", "scroll"},
                                                 {"tabindex", "0"},
                                                 {"role", "group"},
@@ -169,11 +173,11 @@ void write_list(markup::Writer& to, const Visit& visit, const Scope& scope,
 
 void write_list(markup::Writer& to, const Visit& visit, const Scope& scope, const ListRows& rows,
                 std::string_view path, const Visit::Query& query, const ListFilter* filter,
-                const Ticks* ticks) {
+                const Ticks* ticks, Columns columns) {
     if (rows.count() == 0) return;
     ListPage here = page_of(visit, rows.count());
     write_page_of_list(to, visit, scope, rows.count(), here, rows.slice(here.first, here.last),
-                       {path, query, filter, ticks});
+                       {path, query, filter, ticks, columns});
 }
 
 bool write_kinds(markup::Writer& to, const Visit& visit, const State& state) {

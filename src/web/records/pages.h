@@ -9,6 +9,12 @@ namespace karnameh::web {
 Response records_page(Visit& visit);
 Response filter_records(Visit& visit);
 Response export_records(Visit& visit);
+// What a list is counted by, as a picture.
+Response list_chart(Visit& visit);
+Response saved_lists_page(Visit& visit);
+Response change_saved_list(Visit& visit);
+Response open_saved_list(Visit& visit);
+Response save_list_as(Visit& visit);
 Response bulk_page(Visit& visit);
 Response start_bulk(Visit& visit);
 Response bulk_change_page(Visit& visit);
