@@ -169,7 +169,8 @@ for (const [language, screen] of [['en', screens.desktop], ['fa', screens.small]
     // cannot be called otherwise or deleted.
     await page.setViewportSize(screen);
     const name = language === 'en' ? 'Large gifts' : 'کمک‌های بزرگ';
-    const open = async () => { for (const closed of await page.locator('main details:not([open]) > summary').all()) await closed.click(); };
+    const closed = page.locator('main details:not([open]) > summary');
+    const open = async () => { while (await closed.count() > 0) await closed.first().click(); };
     await page.goto(`${server.address}/${language}/records/donation`);
     await open();
     await page.fill('input[name=amount-least]', '100');

@@ -7,6 +7,10 @@
 #include "report/period.h"
 #include "web/desks/pages.h"
 #include "web/due/my_work.h"
+#include "web/health/pages.h"
+#include "web/records/homes.h"
+#include "web/records/saved_lists_view.h"
+#include "web/records/value_view.h"
 
 namespace karnameh::web {
 
@@ -168,6 +172,12 @@ Response desk_page(Visit& visit) {
     Language language = visit.language;
     const Module* module = visit.site.book().module(visit.arguments[0]);
     if (!module) return not_found_page(visit);
+    Result<std::vector<SavedList>> lists = saved_lists(*visit.session);
+    if (!lists) return wrong_page(visit, lists.error());
+    std::erase_if(*lists, [&](const SavedList& list) {
+        const Kind* kind = visit.site.program().kinds.find(list.kind);
+        return !kind || kind->module != module->name;
+    });
     Roles roles = roles_of(*visit.session);
     Reading reading = visit.session->read();
     const Scope& scope = reading.scope();
@@ -186,7 +196,8 @@ Response desk_page(Visit& visit) {
         write_waiting(main, visit, scope, work_for(visit, scope, roles, {module, true}), *module);
         write_figures(main, visit, scope, *module);
     }
-    write_lists(main, visit, scope, *module);
+    write_saved_lists(main, visit, *lists, "");
+    write_lists(main, visit, scope, *module, may_write);
     return page(visit, say(module->label, language), std::move(main).finish(), 200, markup::PageWidth::wide);
 }
 
