@@ -157,7 +157,7 @@ void write_filter_form(markup::Writer& to, const Visit& visit, const Scope& scop
         to, path, {.token = visit.form_token, .label = say("What the list shows", visit.language)});
     FilterFields controls(to, visit, scope, filter, kept);
     {
-        markup::Element open = to.element("div", {{"class", "filter"}});
+        markup::Element open = to.element("div", {{"class", "filter few"}});
         for (const Field& field : kind.fields) {
             if (!stands_open(kind, field)) continue;
             if (is_vocabulary(field))

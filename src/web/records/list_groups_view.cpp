@@ -29,11 +29,18 @@ std::string shown(std::size_t number, Language language) {
     return number_text(static_cast<std::int64_t>(number), language);
 }
 
+// Amounts in eight currencies are no column of numbers: they are to break into lines.
+std::string_view class_of(const Field& summed) {
+    return summed.type == FieldType::money ? "" : "n";
+}
+
 void write_numbers(markup::Writer& to, const Groups& groups, const Group& group, Language language) {
     to.text_element("td", {{"class", "n"}, {"data-label", say("Records", language)}},
                     shown(group.rows, language));
     for (std::size_t i = 0; i < groups.summed.size(); ++i)
-        to.text_element("td", {{"class", "n"}, {"data-label", say(groups.summed[i]->label, language)}},
+        to.text_element("td",
+                        {markup::Attribute::if_any("class", class_of(*groups.summed[i])),
+                         {"data-label", say(groups.summed[i]->label, language)}},
                         sum_text(group.sums[i], language));
 }
 
@@ -57,7 +64,8 @@ void write_heads(markup::Writer& to, const Groups& groups, std::string_view labe
     to.text_element("th", {{"scope", "col"}}, label);
     to.text_element("th", {{"scope", "col"}, {"class", "n"}}, say("Records", language));
     for (const Field* field : groups.summed)
-        to.text_element("th", {{"scope", "col"}, {"class", "n"}}, say(field->label, language));
+        to.text_element("th", {{"scope", "col"}, markup::Attribute::if_any("class", class_of(*field))},
+                        say(field->label, language));
     to.text_element("th", {{"scope", "col"}}, say("In comparison", language));
 }
 

@@ -145,6 +145,10 @@ Response save_list_as(Visit& visit) {
     main.text_element("h1", say("Save this list", visit.language));
     main.text_element("p", {{"class", "source"}}, say(kind->plural, visit.language));
     write_save_form(main, visit, list, form.get("filter"), *refusal);
+    {
+        markup::Element line = main.element("p");
+        main.text_element("a", {{"href", address_of(visit, list)}}, say("Back to the list", visit.language));
+    }
     return page(visit, say("Save this list", visit.language), std::move(main).finish(), 422);
 }
 
