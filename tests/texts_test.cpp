@@ -110,7 +110,7 @@ std::string place(const Entry& entry) {
 }
 
 std::set<std::string> arguments_in(const std::string& text) {
-    static const std::regex argument("\\{[0-9]\\}");
+    static const std::regex argument("\\{[0-9](\\|[a-z]+)?\\}");
     std::set<std::string> found;
     for (std::sregex_iterator i(text.begin(), text.end(), argument), end; i != end; ++i)
         found.insert(i->str());

@@ -8,6 +8,7 @@
 #include <boost/multiprecision/cpp_int.hpp>
 #include <optional>
 
+#include "base/currency_name.h"
 #include "base/numeral.h"
 #include "base/text.h"
 
@@ -16,7 +17,8 @@ namespace karnameh {
 namespace {
 
 constexpr std::string_view accepted_money =
-    "Accepted are an amount and the three letters of its currency, such as 1,250.50 USD, 20 EUR or ۲۰ EUR.";
+    "Accepted are an amount and its currency by its three letters or its full name, such as 1,250.50 USD or "
+    "20 euros.";
 
 // The place of three capital letters among 26³, or past the end.
 constexpr std::size_t letters_end = 26 * 26 * 26;
@@ -50,18 +52,17 @@ constexpr std::int64_t power_of_ten(int exponent) {
     return power;
 }
 
-// What stands before or after the amount, as three capitals; empty if it is not a code.
+// What stands before or after the amount: three letters or a name; empty if it means no currency, or several.
 std::optional<Currency> read_currency(std::string_view text) {
     if (text == "€") return Currency("EUR");
-    if (text.size() != 3) return {};
+    if (text.size() != 3) return currency_named(fold(text));
     std::array<char, 3> capitals;
     for (std::size_t i = 0; i < 3; ++i) {
         char c = text[i];
         capitals[i] = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     }
     Currency currency(std::string_view(capitals.data(), capitals.size()));
-    if (!is_currency(currency)) return {};
-    return currency;
+    return is_currency(currency) ? currency : currency_named(fold(text));
 }
 
 struct Said {
@@ -93,8 +94,7 @@ Result<Money> money_of(const Said& said, std::string_view text) {
         return refuse("", {"“{1}” names no currency.", {std::string(text)}}, accepted_money);
     std::optional<Currency> currency = read_currency(said.currency);
     if (!currency)
-        return refuse("", {"“{1}” is not the code of one currency.", {std::string(said.currency)}},
-                      accepted_money);
+        return refuse("", {"“{1}” does not say one currency.", {std::string(said.currency)}}, accepted_money);
     int missing = minor_digits(*currency) - said.amount.scale;
     std::int64_t minor;
     if (missing < 0)

@@ -2,7 +2,8 @@
 // Money keeps its own currency. Amounts are whole minor units (cents, öre); exchange is exact to the last
 // digit and rounds once, half to even, at the end.
 //
-// Text accepted: "1,250.50 USD", "USD 1250.5", "۲۰ EUR", "100 kr SEK" is refused (kr is four currencies).
+// Text accepted: "1,250.50 USD", "USD 1250.5", "۲۰ EUR", "20 euros", «۲۰ یورو»; "100 kr" is refused (kr is four
+// currencies).
 // Decimal separators "." and "٫"; thousands "," and "٬".
 //
 // Limits: an amount fits 64 bits of minor units; an exchange past that stays at their end. A decimal has at

@@ -10,12 +10,14 @@ namespace karnameh {
 std::string Message::fill(std::string_view sentence) const {
     std::string filled;
     for (std::size_t i = 0; i < sentence.size(); ++i) {
-        bool is_argument = sentence[i] == '{' && i + 2 < sentence.size() && sentence[i + 2] == '}' &&
-                           sentence[i + 1] >= '1' && sentence[i + 1] <= '9';
+        bool is_argument = sentence[i] == '{' && i + 2 < sentence.size() &&
+                           (sentence[i + 2] == '}' || sentence[i + 2] == '|') && sentence[i + 1] >= '1' &&
+                           sentence[i + 1] <= '9';
         std::size_t number = is_argument ? static_cast<std::size_t>(sentence[i + 1] - '1') : 0;
-        if (is_argument && number < arguments.size()) {
+        std::size_t end = is_argument ? sentence.find('}', i) : sentence.npos;
+        if (end != sentence.npos && number < arguments.size()) {
             filled += arguments[number];
-            i += 2;
+            i = end;
         } else {
             filled += sentence[i];
         }

@@ -22,7 +22,8 @@
 namespace karnameh {
 
 // A sentence that can be said in any language: the English text is its name in the catalogues (gettext),
-// {1}, {2} … stand for the arguments. Arguments are data, not sentences, and are never translated.
+// {1}, {2} … stand for the arguments. Arguments are data, not sentences, and are never translated; {1|money} and
+// {1|size} are said as people write an amount ("20.00 EUR", as money_text gives it) and a number of bytes.
 struct Message {
     std::string text;
     std::vector<std::string> arguments;

@@ -4,6 +4,8 @@
 #include <boost/locale/gnu_gettext.hpp>
 #include <boost/locale/message.hpp>
 
+#include "base/show.h"
+
 __asm__(
     ".pushsection .rodata\n"
     ".balign 16\n"
@@ -45,6 +47,20 @@ const char* translation(std::string_view sentence, Language language) {
     return persian_catalogue().get(0, nullptr, std::string(sentence).c_str());
 }
 
+// An argument that the sentence asks to be said as people write such values.
+std::string for_people(std::string argument, std::string_view sentence, const std::string& place,
+                       Language language) {
+    if (sentence.find(place + "|money}") != sentence.npos) {
+        Result<Money> money = parse_money(argument);
+        return money ? money_text_for_people(*money, language) : argument;
+    }
+    if (sentence.find(place + "|size}") != sentence.npos) {
+        Result<std::int64_t> bytes = parse_integer(argument);
+        return bytes ? size_text_for_people(static_cast<std::uint64_t>(*bytes), language) : argument;
+    }
+    return argument;
+}
+
 }  // namespace
 
 std::string_view say(std::string_view sentence, Language language) {
@@ -53,7 +69,13 @@ std::string_view say(std::string_view sentence, Language language) {
 }
 
 std::string say(const Message& message, Language language) {
-    return message.fill(say(message.text, language));
+    std::string_view sentence = say(message.text, language);
+    if (sentence.find('|') == sentence.npos) return message.fill(sentence);
+    Message shown = message;
+    for (std::size_t i = 0; i < shown.arguments.size(); ++i)
+        shown.arguments[i] =
+            for_people(std::move(shown.arguments[i]), sentence, "{" + std::to_string(i + 1), language);
+    return shown.fill(sentence);
 }
 
 std::string say(const Problem& problem, Language language) {

@@ -4,8 +4,10 @@
 #include <unicode/measfmt.h>
 #include <unicode/measunit.h>
 #include <unicode/measure.h>
-#include <unicode/ucurr.h>
 
+#include <algorithm>
+
+#include "base/currency_name.h"
 #include "base/locale.h"
 
 namespace karnameh {
@@ -35,12 +37,10 @@ std::string money_text_for_people(const Money& money, Language language) {
     if (!money.is_set()) return "";
     auto digits = static_cast<std::uint8_t>(minor_digits(money.currency));
     std::string amount = decimal_text({money.minor, digits, true});
-    if (language == Language::english)
-        return numeral_text(amount, language).append(" ").append(money.currency.text());
     std::size_t point = amount.find('.');
     if (point != std::string::npos && amount.find_first_not_of('0', point + 1) == std::string::npos)
         amount.erase(point);
-    return numeral_text(amount, language) + ' ' + currency_name(money.currency, language);
+    return amount_of_currency(numeral_text(amount, language), money.currency, language);
 }
 
 std::string duration_text_for_people(std::chrono::seconds duration, Language language) {
@@ -87,14 +87,16 @@ std::string instant_text_for_people(Instant at, const Zone& zone, Language langu
                language);
 }
 
-std::string currency_name(Currency currency, Language language) {
-    std::string_view letters = currency.text();
-    std::u16string wide(letters.begin(), letters.end());
-    UErrorCode status = U_ZERO_ERROR;
-    int32_t length = 0;
-    const char16_t* name = ucurr_getName(wide.c_str(), icu_locale(language).getName(), UCURR_LONG_NAME,
-                                         nullptr, &length, &status);
-    return U_SUCCESS(status) ? utf8(icu::UnicodeString(name, length)) : std::string(letters);
+std::string size_text_for_people(std::uint64_t bytes, Language language) {
+    if (bytes < 1000)
+        return say_count("{1} byte", "{1} bytes", static_cast<std::int64_t>(bytes), {}, language);
+    constexpr std::pair<std::uint64_t, std::string_view> units[] = {
+        {1'000'000'000, "{1} GB"}, {1'000'000, "{1} MB"}, {1000, "{1} kB"}};
+    const auto* unit = std::ranges::find_if(units, [&](const auto& one) { return bytes >= one.first; });
+    std::uint64_t tenth = unit->first / 10, tenths = (bytes + tenth / 2) / tenth;
+    std::string number = tenths % 10 == 0 ? number_text(static_cast<std::int64_t>(tenths / 10), language)
+                                          : number_text(static_cast<double>(tenths) / 10, 1, language);
+    return say(Message(std::string(unit->second), {number}), language);
 }
 
 }  // namespace karnameh

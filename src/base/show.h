@@ -9,7 +9,8 @@
 //   season    summer 1388 (June–September 2009)      تابستان ۱۳۸۸ (ژوئن تا سپتامبر ۲۰۰۹)
 //   year      1388 (2009–2010)                       ۱۳۸۸ (۲۰۰۹ تا ۲۰۱۰)
 //   quantity  at least 12, about 60, 70–80           دست‌کم ۱۲، حدود ۶۰، ۷۰ تا ۸۰
-//   money     15,000.00 EUR                          ۱۵٬۰۰۰ یورو
+//   money     15,000 euros                           ۱۵٬۰۰۰ یورو
+//   size      812 bytes, 64.5 kB, 16 GB              ۸۱۲ بایت، ۶۴٫۵ کیلوبایت، ۱۶ گیگابایت
 //
 // A day is told in the Solar Hijri calendar first; longer spans in their own calendar first, the other as the
 // span that it covers. An empty value is an empty text.
@@ -21,6 +22,7 @@
 #include <chrono>
 
 #include "base/code_name.h"
+#include "base/currency_name.h"
 #include "base/date.h"
 #include "base/money.h"
 #include "base/quantity.h"
@@ -46,13 +48,13 @@ std::string clock_text(int second, Language language);
 
 std::string quantity_text_for_people(const Quantity& quantity, Language language);
 std::string decimal_text_for_people(const Decimal& decimal, Language language);
-// English with the currency's code, since signs such as "$" and "kr" stand for several; Persian with its
-// name, and without the minor unit where it is zero.
+// With the currency's name, since signs such as "$" and "kr" stand for several, and without the minor unit where it
+// is zero. parse_money reads it back.
 std::string money_text_for_people(const Money& money, Language language);
 // The two largest units, from days down: "2 days, 3 hours"; what is left over is let go.
 std::string duration_text_for_people(std::chrono::seconds duration, Language language);
 
-// The code itself where ICU has no name. Countries and languages: code_name.h.
-std::string currency_name(Currency currency, Language language);
+// Of a file, in decimal units; never more than one digit after the point.
+std::string size_text_for_people(std::uint64_t bytes, Language language);
 
 }  // namespace karnameh

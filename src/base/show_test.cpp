@@ -70,19 +70,48 @@ TEST(Show, QuantitiesKeepTheirDoubt) {
 }
 
 TEST(Show, MoneyNamesItsCurrency) {
-    // Would catch: an amount whose currency or minor unit is lost.
+    // Would catch: an amount whose currency or minor unit is lost, and one that cannot be typed as it is shown.
     const Shown cases[] = {
-        {"15000 EUR", "15,000.00 EUR", "۱۵٬۰۰۰ یورو"},
-        {"1250.5 SEK", "1,250.50 SEK", "۱٬۲۵۰٫۵۰ کرون سوئد"},
-        {"1250 JPY", "1,250 JPY", "۱٬۲۵۰ ین ژاپن"},
+        {"15000 EUR", "15,000 euros", "۱۵٬۰۰۰ یورو"},
+        {"1250.5 SEK", "1,250.50 Swedish kronor", "۱٬۲۵۰٫۵۰ کرون سوئد"},
+        {"1 USD", "1 US dollar", "۱ دلار آمریکا"},
+        {"7000 IRR", "7,000 Iranian rials", "۷٬۰۰۰ ریال"},
+        {"1250 JPY", "1,250 Japanese yen", "۱٬۲۵۰ ین"},
+        {"3.125 KWD", "3.125 Kuwaiti dinars", "۳٫۱۲۵ دینار کویت"},
     };
     for (const Shown& c : cases) {
         Money money = parse_money(c.text).value();
         EXPECT_EQ(money_text_for_people(money, Language::english), c.english);
         EXPECT_EQ(money_text_for_people(money, Language::persian), c.persian);
+        EXPECT_EQ(parse_money(c.english).value(), money);
+        EXPECT_EQ(parse_money(c.persian).value(), money);
     }
-    EXPECT_EQ(money_text_for_people({-5, "USD"}, Language::english), "-0.05 USD");
+    EXPECT_EQ(money_text_for_people({-5, "USD"}, Language::english), "-0.05 US dollars");
     EXPECT_EQ(decimal_text_for_people(parse_decimal("1.4906").value(), Language::persian), "۱٫۴۹۰۶");
+    for (std::string_view several : {"20 kr", "20 dollars", "20 sterling", "20 کرون"})
+        EXPECT_FALSE(parse_money(several)) << several;
+}
+
+TEST(Show, SizesOfFiles) {
+    // Would catch: units mixed up, and a limit that is said in bytes.
+    const std::pair<std::uint64_t, std::string_view> cases[] = {
+        {1, "1 byte"},       {812, "812 bytes"},        {1000, "1 kB"},        {64'499, "64.5 kB"},
+        {3'000'001, "3 MB"}, {16'000'000'000, "16 GB"}, {999'999, "1,000 kB"}, {1'250'000'000, "1.3 GB"},
+    };
+    for (const auto& [bytes, english] : cases)
+        EXPECT_EQ(size_text_for_people(bytes, Language::english), english);
+    EXPECT_EQ(size_text_for_people(64'499, Language::persian), "۶۴٫۵ کیلوبایت");
+}
+
+TEST(Show, ArgumentsThatASentenceAsksFor) {
+    // Would catch: stored spellings of amounts and sizes in a sentence, and words of a person's taken for one of them.
+    Message message("At most {1|size}.", {"16000000000"});
+    EXPECT_EQ(say(message, Language::english), "At most 16 GB.");
+    EXPECT_EQ(say(message, Language::persian), "حداکثر ۱۶ گیگابایت.");
+    EXPECT_EQ(say(Message("{1|money} for “{2}”", {"20.00 EUR", "{1|money}"}), Language::english),
+              "20 euros for “{1|money}”");
+    EXPECT_EQ(say(Message("{1|money}", {"not an amount"}), Language::english), "not an amount");
+    EXPECT_EQ(Message("{1|money} {2}", {"20.00 EUR", "b"}).english(), "20.00 EUR b");
 }
 
 TEST(Show, DurationsAndMoments) {

@@ -63,7 +63,7 @@ Done UploadedFile::add(std::string_view bytes) {
     stored_.size += bytes.size();
     if (stored_.size > upload_bytes_max)
         return refuse(part_.name, {"“{1}” is too large.", {part_.file_name}},
-                      {"At most {1} GiB.", {std::to_string(upload_bytes_max >> 30)}});
+                      {"At most {1|size}.", {std::to_string(upload_bytes_max)}});
     return writer_->add(as_bytes(bytes));
 }
 

@@ -21,7 +21,7 @@
 
 namespace karnameh::web {
 
-inline constexpr std::uint64_t upload_bytes_max = std::uint64_t{16} << 30;
+inline constexpr std::uint64_t upload_bytes_max = 16'000'000'000;
 inline constexpr std::size_t files_max = 50;
 inline constexpr std::int64_t abandoned_after_seconds = 24 * 3600;  // longer than any session lasts
 

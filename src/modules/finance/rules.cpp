@@ -107,7 +107,7 @@ void judge_instalment(const Instalment& instalment, const Instalment*, const Jud
     must_not_precede(judged, "paid", pledge->promised, instalment.paid);
     if (exceeds(judged, instalment.pledge, instalment, pledge->amount))
         judged.problem("amount", "The instalments come to more than the pledge.",
-                       {"Instalments of {1} in all.", {money_text(pledge->amount)}});
+                       {"Instalments of {1|money} in all.", {money_text(pledge->amount)}});
 }
 
 void judge_loan(const Loan& loan, const Loan*, const Judged& judged) {
@@ -139,7 +139,7 @@ void judge_repayment(const Repayment& repayment, const Repayment*, const Judged&
     must_be_in(judged, "interest", repayment.interest, loan->principal.currency);
     if (exceeds(judged, repayment.loan, repayment, loan->principal))
         judged.problem("amount", "The repayments come to more than the loan.",
-                       {"Repayments of {1} in all.", {money_text(loan->principal)}});
+                       {"Repayments of {1|money} in all.", {money_text(loan->principal)}});
 }
 
 void judge_due(const Due& due, const Due*, const Judged& judged) {
@@ -151,7 +151,7 @@ void judge_due(const Due& due, const Due*, const Judged& judged) {
         judged.problem("paid_on", "What was paid and the day belong together.", "Both, or neither.");
     if (due.paid.is_set() && (due.paid.minor <= 0 || due.paid.minor > due.amount.minor))
         judged.problem("paid", "More was paid than was due, or nothing.",
-                       {"An amount up to {1}.", {money_text(due.amount)}});
+                       {"An amount up to {1|money}.", {money_text(due.amount)}});
 }
 
 void judge_rate(const Rate& rate, const Rate*, const Judged& judged) {

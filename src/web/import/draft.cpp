@@ -16,7 +16,7 @@ namespace {
 Result<std::string> text_of(const ImportDraft& draft) {
     if (draft.file->size() > table_bytes_max)
         return refuse("file", {"“{1}” is too large to be taken in at once.", {draft.file->name()}},
-                      {"At most {1} MiB; divide it.", {std::to_string(table_bytes_max >> 20)}});
+                      {"At most {1|size}; divide it.", {std::to_string(table_bytes_max)}});
     std::string text;
     text.reserve(draft.file->size());
     KARNAMEH_TRY(draft.file->read([&](ByteView bytes) -> Done {

@@ -18,7 +18,7 @@ namespace karnameh::web {
 
 class UploadedFile;
 
-inline constexpr std::uint64_t table_bytes_max = 64 << 20;
+inline constexpr std::uint64_t table_bytes_max = 64'000'000;
 inline constexpr std::size_t drafts_max = 4, rows_shown = 3;
 
 // A cell of the file by its line and what its column means.

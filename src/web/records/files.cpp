@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/say.h"
+#include "base/show.h"
 #include "kernel/attach.h"
 #include "markup/form.h"
 #include "web/records/value_view.h"
@@ -15,17 +16,6 @@ namespace karnameh::web {
 namespace {
 
 constexpr std::string_view file_field = "file";
-
-// "812 bytes", "64.0 kB", "1.2 GB".
-std::string size_text(std::int64_t bytes, Language language) {
-    if (bytes < 1000) return say_count("{1} byte", "{1} bytes", bytes, {}, language);
-    constexpr std::pair<double, std::string_view> units[] = {
-        {1e9, "{1} GB"}, {1e6, "{1} MB"}, {1e3, "{1} kB"}};
-    const auto* unit =
-        std::ranges::find_if(units, [&](const auto& one) { return static_cast<double>(bytes) >= one.first; });
-    std::string number = number_text(static_cast<double>(bytes) / unit->first, 1, language);
-    return say(Message(std::string(unit->second), {number}), language);
-}
 
 // A record of the desks that the reader may open.
 struct Place {
@@ -138,7 +128,8 @@ void write_files(markup::Writer& to, const Visit& visit, const Scope& scope, con
         to.text_element("a", {{"href", visit.address("attachment/" + id.text())}, {"dir", "auto"}},
                         file->name.view());
         to.text(" ");
-        to.text_element("span", {{"class", "soft"}}, size_text(file->bytes.value, language));
+        to.text_element("span", {{"class", "soft"}},
+                        size_text_for_people(static_cast<std::uint64_t>(file->bytes.value), language));
         if (links != FileLinks::get_and_remove) continue;
         to.text(" · ");
         std::string address = visit.address("record/" + record.id.text() + "/files/" + id.text());
