@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "kernel/stale_rows.h"
 
-#include <algorithm>
-
 #include "base/limits.h"
+#include "kernel/without_version.h"
 #include "record/difference.h"
+#include "record/merge_versions.h"
 #include "record/text_form.h"
 #include "record/text_source.h"
 
@@ -18,13 +18,6 @@ Record* decoded(const Kind& kind, ByteView fields, Arena& arena) {
     return decode_record(kind, reader, arena, *row) ? row : nullptr;
 }
 
-// The version that the table was made from; nullptr where the journal does not have it.
-Record* base_of(const std::vector<Version>& versions, SequenceNumber made_from, const Kind& kind,
-                Arena& arena) {
-    auto found = std::ranges::find(versions, made_from, &Version::sequence);
-    return found == versions.end() || found->fields.empty() ? nullptr : decoded(kind, found->fields, arena);
-}
-
 std::string shown(const Field& field, const Record& row) {
     std::string text = field_text(field, row);
     return text.empty() ? "—" : text;
@@ -34,12 +27,7 @@ std::string shown(const Field& field, const Record& row) {
 std::vector<Problem> merge(const Kind& kind, const Record* base, const Record& theirs, Record& mine,
                            std::string_view file, std::size_t line, const TableWatch& watch) {
     std::vector<Problem> conflicts;
-    for (const Field* field : differing_fields(kind, mine, theirs)) {
-        if (base && same_value(*field, *base, theirs)) continue;
-        if (base && same_value(*field, *base, mine)) {
-            copy_value(*field, theirs, mine);
-            continue;
-        }
+    for (const Field* field : merge_versions(kind, base, theirs, mine).conflicts) {
         Side side = Side::undecided;
         if (watch.decide)
             side = watch.decide({line, *field, field_text(*field, mine), field_text(*field, theirs)});
@@ -61,7 +49,7 @@ Done merge_stale_rows(Session& session, std::string_view file, std::span<const S
     Arena arena;
     std::vector<const Record*> bases;
     for (const StaleRow& row : rows)
-        bases.push_back(base_of(KARNAMEH_TRY(session.history(row.id)), row.made_from, kind, arena));
+        bases.push_back(version_at(KARNAMEH_TRY(session.history(row.id)), row.made_from, kind, arena));
     Reading reading = session.read();
     Refusal refusal;
     for (std::size_t i = 0; i < rows.size(); ++i) {

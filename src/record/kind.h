@@ -88,6 +88,7 @@ struct Field {
     FieldType type = FieldType::text;
     std::uint32_t offset = 0;
     bool required = false;
+    bool is_detail = false;                            // not what is usually written: forms fold it
     bool has_lines = false;                            // a text that people write in lines and paragraphs
     std::int64_t least = INT64_MIN, most = INT64_MAX;  // integer and quantity
     CodeStandard standard = CodeStandard::none;        // code and codes
@@ -224,6 +225,11 @@ class Describe {
         last().required = true;
         return *this;
     }
+    // Seldom written, or not at first: forms fold it away until somebody asks for details.
+    Describe& detail() {
+        last().is_detail = true;
+        return *this;
+    }
     // The text may be long: people write it in lines and paragraphs.
     Describe& lines() {
         KARNAMEH_ASSERT(last().type == FieldType::text);
@@ -292,6 +298,8 @@ Kind Describe<T>::done() {
     add(common_field::note, "note", "Note", FieldType::text, &Record::note);
     last().has_lines = true;
     add(common_field::attachments, "attachments", "Attachments", FieldType::references, &Record::attachments);
+    for (Field& field : kind_.fields)
+        if (field.number >= common_field::arenas) field.is_detail = true;
     finish(kind_);
     return std::move(kind_);
 }

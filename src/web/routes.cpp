@@ -117,7 +117,7 @@ constexpr Route all_routes[] = {
     {Method::post, "record/*/edit", Who::writer, change_record},
     {Method::get, "record/*/remove", Who::signed_in, removal_page},
     {Method::post, "record/*/remove", Who::signed_in, remove_record},
-    {Method::post, "record/*/bring-back", Who::signed_in, bring_back},
+    {Method::post, "record/*/history", Who::signed_in, change_by_history},
     {Method::get, "record/*/erase", Who::signed_in, erasure_page},
     {Method::post, "record/*/erase", Who::signed_in, erase_record},
     // tables taken in

@@ -137,12 +137,12 @@ void write_pages(markup::Writer& to, const Visit& visit, const ListPage& here, s
 }
 
 // What counts up to the last page stays within it, whatever the address says.
-ListPage page_of(const Visit& visit, std::size_t all) {
-    std::size_t pages = std::max<std::size_t>(1, (all + rows_on_a_page - 1) / rows_on_a_page), number = 1;
+ListPage page_of(const Visit& visit, std::size_t all, std::size_t on_a_page) {
+    std::size_t pages = std::max<std::size_t>(1, (all + on_a_page - 1) / on_a_page), number = 1;
     if (Result<std::int64_t> asked = parse_integer(visit.request.query.get("page")); asked && *asked > 1)
         number = std::min(static_cast<std::size_t>(*asked), pages);
-    std::size_t first = (number - 1) * rows_on_a_page;
-    return {number, pages, first, std::min(first + rows_on_a_page, all)};
+    std::size_t first = (number - 1) * on_a_page;
+    return {number, pages, first, std::min(first + on_a_page, all)};
 }
 
 static void write_page_of_list(markup::Writer& to, const Visit& visit, const Scope& scope, std::size_t all,

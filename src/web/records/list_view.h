@@ -13,11 +13,11 @@ namespace karnameh::web {
 
 inline constexpr std::size_t rows_on_a_page = 100;
 
-// The page that the address asks for ("?page=2") of so many rows: from first to before last.
+// The page that the address asks for ("?page=2") of so many rows, or of other things: from first to before last.
 struct ListPage {
     std::size_t number, pages, first, last;
 };
-ListPage page_of(const Visit& visit, std::size_t all);
+ListPage page_of(const Visit& visit, std::size_t all, std::size_t on_a_page = rows_on_a_page);
 // Links to the pages before and after; nothing where there is one page.
 void write_pages(markup::Writer& to, const Visit& visit, const ListPage& here, std::string_view path,
                  const Visit::Query& query);

@@ -32,7 +32,7 @@ Response edit_page(Visit& visit);
 Response change_record(Visit& visit);
 Response removal_page(Visit& visit);
 Response remove_record(Visit& visit);
-Response bring_back(Visit& visit);
+Response change_by_history(Visit& visit);
 Response files_page(Visit& visit);
 Response add_files(Visit& visit);
 Response file_removal_page(Visit& visit);

@@ -30,16 +30,21 @@ void write_record_link(markup::Writer& to, const Visit& visit, const Scope& scop
                     record_name(visit, scope, *row));
 }
 
+void write_record_links(markup::Writer& to, const Visit& visit, const Scope& scope, std::span<const Id> ids) {
+    bool first = true;
+    for (const Id& id : ids) {
+        if (!std::exchange(first, false)) to.text(visit.language == Language::persian ? "، " : ", ");
+        write_record_link(to, visit, scope, id);
+    }
+}
+
 void write_value(markup::Writer& to, const Visit& visit, const Scope& scope, const Field& field,
                  const Record& row) {
     if (field.type == FieldType::reference) {
         write_record_link(to, visit, scope, value<Id>(field, row));
     } else if (field.type == FieldType::references) {
-        bool first = true;
-        for (const Id& id : value<List<Id>>(field, row)) {
-            if (!std::exchange(first, false)) to.text(between_items(visit.language));
-            write_record_link(to, visit, scope, id);
-        }
+        const List<Id>& all = value<List<Id>>(field, row);
+        write_record_links(to, visit, scope, std::span(all.begin(), all.end()));
     } else {
         bool is_free = field.type == FieldType::text;
         if (is_free)

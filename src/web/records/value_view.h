@@ -20,6 +20,8 @@ std::string record_name(const Visit& visit, const Scope& scope, const Record& ro
 // A link to the record by its name, or, where it is not open to the reader, words that say so.
 void write_record_link(markup::Writer& to, const Visit& visit, const Scope& scope, const Id& id);
 
+void write_record_links(markup::Writer& to, const Visit& visit, const Scope& scope, std::span<const Id> ids);
+
 // The name of whoever has that signing key, or words for somebody whom the directory no longer knows. Reads by itself:
 // not for when a Reading is held.
 std::string writer_name(const Visit& visit, const PublicKey& signing);

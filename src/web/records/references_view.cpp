@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/records/references_view.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+
+#include "base/say.h"
+#include "markup/form.h"
+#include "web/records/list_view.h"
+
+namespace karnameh::web {
+
+namespace {
+
+constexpr std::size_t links_open = 12;   // of one field; the rest is folded
+constexpr std::size_t rows_of_one = 8;   // of one group that has more
+constexpr std::size_t rows_of_all = 40;  // on one page
+
+// Records of one kind that name the record in one field.
+struct Referring {
+    const Kind* kind;
+    const Field* field;
+    std::vector<const Record*> rows;
+};
+
+bool names(const Field& field, const Record& row, const Id& id) {
+    if (field.type == FieldType::reference) return value<Id>(field, row) == id;
+    const List<Id>& all = value<List<Id>>(field, row);
+    return std::ranges::find(all, id) != all.end();
+}
+
+std::vector<Referring> groups_of(const Visit& visit, const Scope& scope, const Id& id) {
+    std::map<std::pair<KindNumber, FieldNumber>, Referring> groups;
+    scope.each_referring_any(id, [&](const Record& from) {
+        const Kind& kind = visit.site.program().kinds.get(from.kind);
+        for (std::uint8_t index : kind.references) {
+            const Field& field = kind.fields[index];
+            if (!names(field, from, id)) continue;
+            Referring& group = groups[{kind.number, field.number}];
+            group.kind = &kind;
+            group.field = &field;
+            group.rows.push_back(&from);
+        }
+    });
+    std::vector<Referring> all;
+    for (auto& [place, group] : groups) all.push_back(std::move(group));
+    return all;
+}
+
+// Whether records of the kind could name it in several fields, so that each has to be said.
+bool has_several_ways(const Referring& group) {
+    return std::ranges::count_if(group.kind->references, [&](std::uint8_t index) {
+               return group.kind->fields[index].target == group.field->target;
+           }) > 1;
+}
+
+// Filters are kept in the session, under a number: so the list is asked for by a form, as any filtered list is.
+void write_way_to_all(markup::Writer& to, const Visit& visit, const Referring& group, const Id& id) {
+    std::string action = visit.address("records/" + std::string(group.kind->name));
+    markup::Element form = markup::form(to, action, {.token = visit.form_token});
+    markup::hidden(to, group.field->name, id.text());
+    std::string count = number_text(static_cast<std::int64_t>(group.rows.size()), visit.language);
+    markup::submit(to,
+                   say(Message("All {1}: {2}", {count, std::string(say(group.kind->plural, visit.language))}),
+                       visit.language),
+                   markup::ButtonKind::plain);
+}
+
+}  // namespace
+
+bool leads_elsewhere(const Field& field) {
+    bool is_reference = field.type == FieldType::reference || field.type == FieldType::references;
+    return is_reference && field.number < common_field::arenas;
+}
+
+void write_referred(markup::Writer& to, const Visit& visit, const Scope& scope, const Kind& kind,
+                    const Record& row) {
+    auto is_shown = [&](const Field& field) { return leads_elsewhere(field) && is_set(field, row); };
+    if (!std::ranges::any_of(kind.fields, is_shown)) return;
+    to.text_element("h2", say("What it refers to", visit.language));
+    markup::Element list = to.element("dl", {{"class", "facts"}});
+    for (const Field& field : kind.fields) {
+        if (!is_shown(field)) continue;
+        to.text_element("dt", say(field.label, visit.language));
+        markup::Element value_of_it = to.element("dd");
+        if (field.type == FieldType::reference || value<List<Id>>(field, row).size() <= links_open) {
+            write_value(to, visit, scope, field, row);
+            continue;
+        }
+        const List<Id>& all = value<List<Id>>(field, row);
+        write_record_links(to, visit, scope, std::span(all.begin(), links_open));
+        markup::Element more = to.element("details");
+        to.text_element("summary",
+                        say_count("{1} more", "{1} more", static_cast<std::int64_t>(all.size() - links_open),
+                                  {}, visit.language));
+        write_record_links(to, visit, scope, std::span(all.begin() + links_open, all.end()));
+    }
+}
+
+void write_referring(markup::Writer& to, const Visit& visit, const Scope& scope, const Id& id) {
+    std::vector<Referring> groups = groups_of(visit, scope, id);
+    if (groups.empty()) return;
+    to.text_element("h2", say("What refers to it", visit.language));
+    std::size_t left = rows_of_all;
+    for (Referring& group : groups) {
+        std::size_t all = group.rows.size(), wanted = all <= links_open ? all : rows_of_one;
+        std::size_t shown = wanted <= left ? wanted : 0;
+        left -= shown;
+        std::ranges::partial_sort(group.rows, group.rows.begin() + static_cast<std::ptrdiff_t>(shown),
+                                  std::greater(), &Record::sequence);
+        if (has_several_ways(group))
+            to.text_element("h3",
+                            say(Message("{1}: {2}", {std::string(say(group.kind->plural, visit.language)),
+                                                     std::string(say(group.field->label, visit.language))}),
+                                visit.language));
+        write_list(to, visit, scope,
+                   {group.rows.begin(), group.rows.begin() + static_cast<std::ptrdiff_t>(shown)}, "", {});
+        if (shown < all) write_way_to_all(to, visit, group, id);
+    }
+}
+
+}  // namespace karnameh::web
