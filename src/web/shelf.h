@@ -11,6 +11,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <mutex>
 #include <set>
 
@@ -56,6 +57,18 @@ class Shelf {
     std::string keep_change(Parameters change) { return keep(changes_, changes_max, std::move(change)); }
     Parameters change(std::string_view number) { return kept(changes_, number); }
 
+    // Where the last new record of a kind was put in this session, as text: where the next one is likely to go. No
+    // address says it.
+    void keep_home(KindNumber kind, std::string home) {
+        std::lock_guard hold(mutex_);
+        homes_[kind] = std::move(home);
+    }
+    std::string last_home(KindNumber kind) {
+        std::lock_guard hold(mutex_);
+        auto found = homes_.find(kind);
+        return found == homes_.end() ? "" : found->second;
+    }
+
     // Tables that were sent and are not taken in yet.
     ImportDrafts& imports() { return imports_; }
 
@@ -92,12 +105,10 @@ class Shelf {
     SecretBytes pending_code_secret_;
     PendingWords pending_words_;
     std::set<std::string> seen_;
-    using Numbered = std::deque<std::pair<std::string, Parameters>>;
-    std::string keep(Numbered& among, std::size_t most, Parameters one);
-    Parameters kept(const Numbered& among, std::string_view number);
-    static constexpr std::size_t filters_max = 32, changes_max = 24;
-    Numbered filters_, changes_;
-    std::uint64_t numbers_given_ = 0;
+    std::map<KindNumber, std::string> homes_;
+    static constexpr std::size_t filters_max = 32;
+    std::deque<std::pair<std::string, Parameters>> filters_;
+    std::uint64_t filters_kept_ = 0;
     static constexpr std::size_t kept_max = 2;  // a reader turns between two languages
     std::mutex mutex_;
     std::deque<std::pair<Name, std::shared_ptr<CompiledReport>>> kept_;

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accessibility, assert_nothing, new_reader, screens, serve, start_browser } from './harness.mjs';
+import { accessibility, assert_nothing, new_reader, screens, serve, sign_in, start_browser } from './harness.mjs';
 
 const demo = process.env.KARNAMEH_DEMO ?? 'demo';
 const person = 'campaigns-desk';
@@ -176,4 +176,61 @@ test('what was typed stays when the record was taken out meanwhile', async () =>
   assert.ok((await one.page.locator('main').innerText()).includes('typed at length'));
   await one.context.close();
   await other.context.close();
+});
+
+test('a form is short, and its details open by themselves', async () => {
+  // Catches a form that asks for everything at once, and a mistake or a word that stands where nobody sees it.
+  const reader = await signed_in('en'), { page } = reader;
+  await page.goto(`${server.address}/en/records/campaign/new`);
+  assert.ok(await page.isVisible('input[name=deadline]'));
+  assert.ok(!await page.isVisible('input[name=ended]') && !await page.isVisible('textarea[name=note]'));
+  await fill_campaign(page, 'With details', '2009-06');
+  await page.click('summary');
+  await page.fill('input[name=ended]', 'some day');
+  await page.click('main button.primary');
+  assert.ok(await page.isVisible('input[name=ended]'), 'what is wrong is folded away');
+  await page.fill('input[name=ended]', '');
+  await page.click('main button.primary');
+  assert.match(page.url(), /done=saved/);
+  await page.click('main a.button');
+  assert.ok(!await page.isVisible('textarea[name=note]'));
+  await page.click('summary');
+  await page.fill('textarea[name=note]', 'A word.');
+  await page.click('main button.primary');
+  await page.click('main a.button');
+  assert.ok(await page.isVisible('textarea[name=note]'), 'what is written is folded away');
+  await reader.context.close();
+});
+
+test('an amount is typed as it is shown', async () => {
+  // Catches an amount whose currency only its code can say.
+  const reader = await sign_in({ server, browser }, 'fa', 'treasurer'), { page } = reader;
+  await page.goto(`${server.address}/fa/records/donation/new`);
+  for (const select of await page.locator('main select[required]').all()) await select.selectOption({ index: 1 });
+  await page.fill('input[name=date]', '2009-06-07');
+  await page.fill('input[name=amount]', '۱٬۲۵۰٫۵۰ کرون سوئد');
+  for (const input of await page.locator('main input[required]:not([name=date]):not([name=amount])').all()) await input.fill('a');
+  await page.click('main button.primary');
+  assert.equal(await page.locator('.problems a[href="#field-amount"]').count(), 0);
+  await reader.context.close();
+});
+
+test('a new record goes where the last one of its kind went', async () => {
+  // Catches somebody who has to say with every record where it is kept, and an address that says it.
+  const reader = await sign_in({ server, browser }, 'en', 'secretary'), { page } = reader;
+  const fresh = `${server.address}/en/records/campaign/new`;
+  await page.goto(fresh);
+  const homes = page.locator('select[name=kept-in]');
+  const chosen = await homes.inputValue();
+  const other = (await homes.locator('option').evaluateAll((all) => all.map((one) => one.value))).find((one) => one && one !== chosen);
+  await fill_campaign(page, 'Kept elsewhere', '2009-06');
+  await homes.selectOption(other);
+  await page.getByRole('button', { name: 'Save and write another' }).click();
+  assert.equal(page.url(), `${fresh}?done=saved`);
+  assert.equal(await homes.inputValue(), other);
+  await page.goto(`${server.address}/en/records/campaign/quick`);
+  assert.equal(await homes.inputValue(), other);
+  await page.goto(`${server.address}/en/records/log_entry/new`);
+  assert.equal(await homes.inputValue() === other, false, 'another kind has its own place');
+  await reader.context.close();
 });

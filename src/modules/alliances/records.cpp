@@ -59,8 +59,11 @@ Kind institution() {
         .choice(4, "relation", "Relation", &Institution::relation, relations)
         .required()
         .codes(5, "languages", "Languages", &Institution::languages, CodeStandard::language)
+        .detail()
         .date(6, "since", "Since", &Institution::since)
+        .detail()
         .date(7, "until", "Until", &Institution::until)
+        .detail()
         .done();
 }
 
@@ -74,7 +77,9 @@ Kind public_figure() {
         .choice(4, "relation", "Relation", &PublicFigure::relation, relations)
         .required()
         .codes(5, "languages", "Languages", &PublicFigure::languages, CodeStandard::language)
+        .detail()
         .date(6, "since", "Since", &PublicFigure::since)
+        .detail()
         .done();
 }
 
@@ -87,7 +92,9 @@ Kind supporter() {
         .choice(3, "field", "Field", &Supporter::field, fields)
         .choice(4, "relation", "Relation", &Supporter::relation, relations)
         .codes(5, "languages", "Languages", &Supporter::languages, CodeStandard::language)
+        .detail()
         .date(6, "since", "Since", &Supporter::since)
+        .detail()
         .choice(7, "supporter_kind", "Kind of supporter", &Supporter::supporter_kind, supporter_kinds)
         .required()
         .done();
@@ -115,15 +122,19 @@ Kind appearance() {
         .choice(3, "medium", "Medium", &Appearance::medium, media)
         .required()
         .text(4, "programme", "Programme", &Appearance::programme)
+        .detail()
         .date(5, "when", "Date", &Appearance::when)
         .required()
         .code(6, "country", "Country", &Appearance::country, CodeStandard::country)
         .code(7, "language", "Language", &Appearance::language, CodeStandard::language)
+        .detail()
         .integer(8, "minutes", "Minutes", &Appearance::minutes)
+        .detail()
         .between(0, 1440)
         .quantity(9, "reach", "Reach", &Appearance::reach)
+        .detail()
         .reference(10, "campaign", "Campaign", &Appearance::campaign, campaign_kind)
-        .named_by({"outlet", "programme", "when"})
+        .detail()
         .done();
 }
 
@@ -156,8 +167,9 @@ Kind support_ask() {
         .required()
         .date(6, "answered_on", "Answered on", &SupportAsk::answered_on)
         .code(7, "country", "Country", &SupportAsk::country, CodeStandard::country)
+        .detail()
         .reference(8, "campaign", "Campaign", &SupportAsk::campaign, campaign_kind)
-        .named_by({"of_whom", "what", "when"})
+        .detail()
         .done();
 }
 

@@ -13,8 +13,11 @@ Kind arena() {
         .text(2, "persian", "Name in Persian", &Arena::persian)
         .required()
         .date(3, "since", "Since", &Arena::since)
+        .detail()
         .date(4, "until", "Until", &Arena::until)
+        .detail()
         .integer(5, "order", "Place in lists", &Arena::order)
+        .detail()
         .between(1, 1000)
         .done();
 }
@@ -27,7 +30,9 @@ Kind theme() {
         .text(2, "persian", "Name in Persian", &Theme::persian)
         .required()
         .date(3, "since", "Since", &Theme::since)
+        .detail()
         .date(4, "until", "Until", &Theme::until)
+        .detail()
         .reference(5, "arena", "Arena", &Theme::arena, Arena::kind_number)
         .done();
 }

@@ -44,12 +44,16 @@ Kind campaign() {
         .date(4, "began", "Began", &Campaign::began)
         .required()
         .date(5, "ended", "Ended", &Campaign::ended)
+        .detail()
         .instant(6, "deadline", "Deadline", &Campaign::deadline)
         .text(7, "zone", "Time zone of the deadline", &Campaign::zone)
+        .detail()
         .choice(8, "state", "State", &Campaign::state, states)
         .required()
         .choice(9, "outcome", "Outcome", &Campaign::outcome, outcomes)
+        .detail()
         .flag(10, "is_public", "Public", &Campaign::is_public)
+        .detail()
         .done();
 }
 
@@ -60,13 +64,15 @@ Kind log_entry() {
         .instant(2, "at", "Moment", &LogEntry::at)
         .required()
         .text(3, "zone", "Time zone", &LogEntry::zone)
+        .detail()
         .text(4, "what", "What happened", &LogEntry::what)
         .required()
         .choice(5, "kind_of_entry", "Kind of entry", &LogEntry::kind_of_entry, log_kinds)
         .required()
         .text(6, "city", "City", &LogEntry::city)
+        .detail()
         .code(7, "country", "Country", &LogEntry::country, CodeStandard::country)
-        .named_by({"at", "what"})
+        .detail()
         .done();
 }
 
@@ -77,14 +83,18 @@ Kind ask() {
         .text(2, "body", "Body or person asked", &Ask::body)
         .required()
         .reference(3, "supporter", "Supporter who asks with us", &Ask::supporter, supporter_kind)
+        .detail()
         .code(4, "country", "Country", &Ask::country, CodeStandard::country)
+        .detail()
         .choice(5, "through", "Through", &Ask::through, ways)
+        .detail()
         .text(6, "what", "What was asked", &Ask::what)
         .date(7, "asked", "Asked", &Ask::asked)
         .required()
         .date(8, "answered", "Answered", &Ask::answered)
         .choice(9, "answer", "Answer", &Ask::answer, answers)
         .text(10, "answer_text", "Words of the answer", &Ask::answer_text)
+        .detail()
         .lines()
         .named_by({"body", "what", "asked"})
         .done();
@@ -100,7 +110,7 @@ Kind signatures() {
         .required()
         .text(4, "where", "Where they are gathered", &Signatures::where)
         .code(5, "country", "Country", &Signatures::country, CodeStandard::country)
-        .named_by({"campaign", "when"})
+        .detail()
         .done();
 }
 

@@ -48,11 +48,13 @@ Kind case_kind() {
         .code(2, "country", "Country of the procedure", &Case::country, CodeStandard::country)
         .required()
         .text(3, "city", "City", &Case::city)
+        .detail()
         .choice(4, "stage", "Stage", &Case::stage, stages)
         .required()
         .date(5, "opened", "Opened", &Case::opened)
         .required()
         .date(6, "closed", "Closed", &Case::closed)
+        .detail()
         .date(7, "next_deadline", "Next deadline", &Case::next_deadline)
         .reference(8, "caseworker", "Caseworker", &Case::caseworker, person_kind)
         .flag(9, "consent", "Consent", &Case::consent)
@@ -87,7 +89,9 @@ Kind letter() {
         .reference(4, "signed_by", "Who signed", &Letter::signed_by, 0)
         .text(5, "to", "To", &Letter::to)
         .code(6, "language", "Language", &Letter::language, CodeStandard::language)
+        .detail()
         .text(7, "limits", "What it does not attest", &Letter::limits)
+        .detail()
         .lines()
         .named_by({"case", "date", "attestation"})
         .done();
@@ -132,8 +136,9 @@ Kind procedure_clock() {
         .required()
         .between(1, 3650)
         .date(4, "since", "Since", &ProcedureClock::since)
+        .detail()
         .date(5, "until", "Until", &ProcedureClock::until)
-        .named_by({"country", "step", "since"})
+        .detail()
         .done();
 }
 

@@ -53,7 +53,9 @@ Kind spell() {
         .date(3, "to", "To", &Spell::to)
         .choice(4, "why_ended", "Why it ended", &Spell::why_ended, why_ended)
         .money(5, "cost", "Cost a month", &Spell::cost)
+        .detail()
         .integer(6, "hours_a_day", "Hours a day", &Spell::hours_a_day)
+        .detail()
         .between(1, 24)
         .named_by({"carrier", "from", "to"})
         .done();
@@ -67,7 +69,9 @@ Kind series() {
         .text(2, "about", "What it is about", &Series::about)
         .code(3, "language", "Language", &Series::language, CodeStandard::language)
         .date(4, "since", "Since", &Series::since)
+        .detail()
         .date(5, "until", "Until", &Series::until)
+        .detail()
         .done();
 }
 
@@ -78,13 +82,16 @@ Kind programme() {
         .key()
         .text(2, "host", "Host", &Programme::host)
         .reference(3, "series", "Series", &Programme::series, Series::kind_number)
+        .detail()
         .choice(4, "mode", "Live or recorded", &Programme::mode, modes)
         .required()
         .flag(5, "phone_in", "Viewers call in", &Programme::phone_in)
         .code(6, "language", "Language", &Programme::language, CodeStandard::language)
+        .detail()
         .date(7, "since", "Since", &Programme::since)
         .required()
         .date(8, "until", "Until", &Programme::until)
+        .detail()
         .done();
 }
 
@@ -102,7 +109,7 @@ Kind slot() {
         .between(1, 1440)
         .date(5, "since", "Since", &Slot::since)
         .date(6, "until", "Until", &Slot::until)
-        .named_by({"programme", "weekday"})
+        .detail()
         .done();
 }
 
@@ -115,12 +122,14 @@ Kind broadcast() {
         .instant(3, "end", "End", &Broadcast::end)
         .required()
         .references(4, "carriers", "Carriers", &Broadcast::carriers, Carrier::kind_number)
+        .detail()
         .choice(5, "mode", "Live or recorded", &Broadcast::mode, modes)
         .required()
         .text(6, "title", "Title of the day", &Broadcast::title)
         .flag(7, "repeat", "Repeat", &Broadcast::repeat)
+        .detail()
         .flag(8, "campaign", "Part of a campaign on its theme", &Broadcast::campaign)
-        .named_by({"programme", "title", "start"})
+        .detail()
         .done();
 }
 
@@ -149,10 +158,13 @@ Kind archive_item() {
         .reference(2, "broadcast", "Broadcast", &ArchiveItem::broadcast, Broadcast::kind_number)
         .date(3, "recorded", "Recorded", &ArchiveItem::recorded)
         .integer(4, "minutes", "Minutes", &ArchiveItem::minutes)
+        .detail()
         .between(0, 100000)
         .text(5, "where", "Where it is kept", &ArchiveItem::where)
         .code(6, "language", "Language", &ArchiveItem::language, CodeStandard::language)
+        .detail()
         .flag(7, "evidence", "Documents events", &ArchiveItem::evidence)
+        .detail()
         .done();
 }
 

@@ -51,6 +51,7 @@ Kind meeting() {
         .choice(2, "body", "Body", &Meeting::body, bodies)
         .required()
         .integer(3, "number", "Number", &Meeting::number)
+        .detail()
         .between(1, numbers_max)
         .date(4, "opens", "First day", &Meeting::opens)
         .required()
@@ -58,7 +59,9 @@ Kind meeting() {
         .required()
         .text(6, "place", "Place", &Meeting::place)
         .flag(7, "place_shown", "Place may be shown", &Meeting::place_shown)
+        .detail()
         .text(8, "minutes", "Minutes of the meeting", &Meeting::minutes)
+        .detail()
         .lines()
         .done();
 }
@@ -94,10 +97,13 @@ Kind motion() {
         .required()
         .date(7, "decided_on", "Decided on", &Motion::decided_on)
         .integer(8, "votes_for", "Votes for", &Motion::votes_for)
+        .detail()
         .between(0, votes_max)
         .integer(9, "against", "Votes against", &Motion::against)
+        .detail()
         .between(0, votes_max)
         .integer(10, "abstaining", "Abstaining", &Motion::abstaining)
+        .detail()
         .between(0, votes_max)
         .done();
 }
@@ -116,10 +122,13 @@ Kind amendment() {
         .choice(6, "state", "State", &Amendment::state, motion_states)
         .required()
         .integer(7, "votes_for", "Votes for", &Amendment::votes_for)
+        .detail()
         .between(0, votes_max)
         .integer(8, "against", "Votes against", &Amendment::against)
+        .detail()
         .between(0, votes_max)
         .integer(9, "abstaining", "Abstaining", &Amendment::abstaining)
+        .detail()
         .between(0, votes_max)
         .named_by({"motion", "mover", "form"})
         .done();
@@ -140,8 +149,11 @@ Kind resolution() {
         .required()
         .text(6, "desk", "Responsible desk", &Resolution::desk)
         .choice(7, "subject", "Subject", &Resolution::subject, subjects)
+        .detail()
         .reference(8, "motion", "Motion it came from", &Resolution::motion, Motion::kind_number)
+        .detail()
         .flag(9, "marks_turn", "Averages of the period are counted from it", &Resolution::marks_turn)
+        .detail()
         .done();
 }
 
@@ -184,6 +196,7 @@ Kind delegate() {
         .flag(3, "under_code_name", "Under a code name", &Delegate::under_code_name)
         .text(4, "elected_by", "Elected by", &Delegate::elected_by)
         .integer(5, "weight", "Votes carried", &Delegate::weight)
+        .detail()
         .between(0, 10'000)
         .flag(6, "present", "Present", &Delegate::present)
         .done();
@@ -204,10 +217,13 @@ Kind election() {
         .required()
         .date(6, "held_on", "Held on", &Election::held_on)
         .integer(7, "electorate", "Entitled to vote", &Election::electorate)
+        .detail()
         .between(0, votes_max)
         .integer(8, "ballots", "Ballots cast", &Election::ballots)
+        .detail()
         .between(0, votes_max)
         .text(9, "archive", "Public archive", &Election::archive)
+        .detail()
         .text(10, "result", "Result", &Election::result)
         .done();
 }

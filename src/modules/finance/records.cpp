@@ -16,7 +16,9 @@ Kind account() {
         .required()
         .code(3, "currency", "Currency", &Account::currency, CodeStandard::currency)
         .reference(4, "parent", "Part of", &Account::parent, Account::kind_number)
+        .detail()
         .flag(5, "closed", "Closed", &Account::closed)
+        .detail()
         .done();
 }
 
@@ -31,10 +33,11 @@ Kind entry() {
         .money(4, "amount", "Amount", &Entry::amount)
         .required()
         .money(5, "received", "Received in another currency", &Entry::received)
+        .detail()
         .text(6, "voucher", "Voucher", &Entry::voucher)
         .text(7, "what", "What for", &Entry::what)
         .reference(8, "about", "Record that it books", &Entry::about, 0)
-        .named_by({"amount", "date", "what"})
+        .detail()
         .done();
 }
 
@@ -50,12 +53,17 @@ Kind donation() {
         .choice(6, "through", "Through", &Donation::through, options::ways)
         .required()
         .reference(7, "unit", "Unit", &Donation::unit, unit_kind)
+        .detail()
         .reference(8, "drive", "Drive", &Donation::drive, drive_kind)
+        .detail()
         .code(9, "country", "Country", &Donation::country, CodeStandard::country)
+        .detail()
         .choice(10, "purpose", "Purpose", &Donation::purpose, options::purposes)
+        .detail()
         .reference(11, "campaign", "Campaign", &Donation::campaign, campaign_kind)
+        .detail()
         .date(12, "thanked", "Thanked on", &Donation::thanked)
-        .named_by({"amount", "date", "from", "giver"})
+        .detail()
         .done();
 }
 
@@ -70,9 +78,11 @@ Kind sale() {
         .text(4, "what", "What exactly", &Sale::what)
         .text(5, "to", "Sold to", &Sale::to)
         .reference(6, "unit", "Unit", &Sale::unit, unit_kind)
+        .detail()
         .code(7, "country", "Country", &Sale::country, CodeStandard::country)
+        .detail()
         .choice(8, "purpose", "Purpose", &Sale::purpose, options::purposes)
-        .named_by({"amount", "date", "sold", "to"})
+        .detail()
         .done();
 }
 
@@ -87,10 +97,13 @@ Kind expense() {
         .choice(4, "purpose", "Purpose", &Expense::purpose, options::purposes)
         .text(5, "payee", "Payee", &Expense::payee)
         .reference(6, "unit", "Unit", &Expense::unit, unit_kind)
+        .detail()
         .reference(7, "campaign", "Campaign", &Expense::campaign, campaign_kind)
+        .detail()
         .reference(8, "carrier", "Carrier", &Expense::carrier, carrier_kind)
+        .detail()
         .code(9, "country", "Country", &Expense::country, CodeStandard::country)
-        .named_by({"amount", "date", "spent", "payee"})
+        .detail()
         .done();
 }
 
@@ -105,9 +118,11 @@ Kind pledge() {
         .text(4, "from", "From", &Pledge::from)
         .reference(5, "giver", "Giver", &Pledge::giver, 0)
         .code(6, "country", "Country", &Pledge::country, CodeStandard::country)
+        .detail()
         .choice(7, "purpose", "Purpose", &Pledge::purpose, options::purposes)
+        .detail()
         .flag(8, "released", "Let go by agreement", &Pledge::released)
-        .named_by({"amount", "promised", "from", "giver"})
+        .detail()
         .done();
 }
 
@@ -137,9 +152,11 @@ Kind loan() {
         .reference(6, "lent_by", "Lent by", &Loan::lent_by, 0)
         .date(7, "due", "To be repaid by", &Loan::due)
         .text(8, "schedule", "Schedule", &Loan::schedule)
+        .detail()
         .code(9, "country", "Country", &Loan::country, CodeStandard::country)
+        .detail()
         .choice(10, "purpose", "Purpose", &Loan::purpose, options::purposes)
-        .named_by({"principal", "taken", "lender", "lent_by"})
+        .detail()
         .done();
 }
 

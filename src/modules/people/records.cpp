@@ -60,15 +60,23 @@ Kind person() {
         .code(3, "country", "Country", &Person::country, CodeStandard::country)
         .text(4, "city", "City", &Person::city)
         .codes(5, "languages", "Languages", &Person::languages, CodeStandard::language)
+        .detail()
         .choices(6, "skills", "Skills", &Person::skills, skill_list)
+        .detail()
         .integer(7, "hours_a_week", "Hours a week", &Person::hours_a_week)
+        .detail()
         .between(0, 100)
         .choice(8, "age", "Age", &Person::age, ages)
+        .detail()
         .date(9, "friend_since", "Friend since", &Person::friend_since)
+        .detail()
         .date(10, "member_since", "Member since", &Person::member_since)
         .date(11, "organiser_since", "Organiser since", &Person::organiser_since)
+        .detail()
         .date(12, "leading_since", "Leading since", &Person::leading_since)
+        .detail()
         .date(13, "left", "Left", &Person::left)
+        .detail()
         .done();
 }
 
@@ -126,9 +134,10 @@ Kind assignment() {
         .date(4, "due", "Due", &Assignment::due)
         .date(5, "done", "Done", &Assignment::done)
         .integer(6, "hours_a_week", "Hours a week", &Assignment::hours_a_week)
+        .detail()
         .between(0, 100)
         .reference(7, "opening", "Opening", &Assignment::opening, Opening::kind_number)
-        .named_by({"task", "person"})
+        .detail()
         .done();
 }
 
@@ -157,10 +166,15 @@ Kind opening() {
         .required()
         .date(5, "by_when", "By when", &Opening::by_when)
         .references(6, "filled_by", "Filled by", &Opening::filled_by, Person::kind_number)
+        .detail()
         .date(7, "filled", "Filled on", &Opening::filled)
+        .detail()
         .choices(8, "skills", "Skills wanted", &Opening::skills, skill_list)
+        .detail()
         .codes(9, "languages", "Languages wanted", &Opening::languages, CodeStandard::language)
+        .detail()
         .reference(10, "body", "Body or unit", &Opening::body, 0)
+        .detail()
         .done();
 }
 

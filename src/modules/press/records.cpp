@@ -27,10 +27,13 @@ Kind site() {
         .date(5, "since", "Since", &Site::since)
         .required()
         .date(6, "until", "Until", &Site::until)
+        .detail()
         .date(7, "renews_on", "Renews on", &Site::renews_on)
         .money(8, "cost", "Cost a year", &Site::cost)
+        .detail()
         .choice(9, "reachable", "Reachable from inside the country", &Site::reachable, reachability)
         .date(10, "reachable_since", "So since", &Site::reachable_since)
+        .detail()
         .done();
 }
 
@@ -45,10 +48,13 @@ Kind mirror() {
         .date(4, "since", "Since", &Mirror::since)
         .required()
         .date(5, "until", "Until", &Mirror::until)
+        .detail()
         .date(6, "renews_on", "Renews on", &Mirror::renews_on)
         .money(7, "cost", "Cost a year", &Mirror::cost)
+        .detail()
         .choice(8, "reachable", "Reachable from inside the country", &Mirror::reachable, reachability)
         .date(9, "reachable_since", "So since", &Mirror::reachable_since)
+        .detail()
         .done();
 }
 
@@ -65,8 +71,10 @@ Kind account() {
         .date(6, "since", "Since", &Account::since)
         .required()
         .date(7, "until", "Until", &Account::until)
+        .detail()
         .date(8, "renews_on", "Renews on", &Account::renews_on)
         .money(9, "cost", "Cost a year", &Account::cost)
+        .detail()
         .done();
 }
 
@@ -78,7 +86,7 @@ Kind post() {
         .required()
         .text(3, "title", "Title", &Post::title)
         .code(4, "language", "Language", &Post::language, CodeStandard::language)
-        .named_by({"title", "place", "when"})
+        .detail()
         .done();
 }
 
@@ -113,6 +121,7 @@ Kind translation() {
         .required()
         .date(8, "done_on", "Done on", &Translation::done_on)
         .integer(9, "words", "Words", &Translation::words)
+        .detail()
         .between(1, 100'000'000)
         .done();
 }

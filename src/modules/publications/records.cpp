@@ -25,9 +25,11 @@ Kind title() {
         .text(2, "author", "Author", &Title::author)
         .codes(3, "languages", "Languages", &Title::languages, CodeStandard::language)
         .code(4, "original_language", "Translated from", &Title::original_language, CodeStandard::language)
+        .detail()
         .choice(5, "title_kind", "Kind of title", &Title::title_kind, title_kinds)
         .required()
         .date(6, "first_published", "First published", &Title::first_published)
+        .detail()
         .done();
 }
 
@@ -38,12 +40,14 @@ Kind edition() {
         .text(2, "name", "Name of the edition", &Edition::name)
         .key()
         .integer(3, "number", "Number", &Edition::number)
+        .detail()
         .between(1, 100'000)
         .code(4, "language", "Language", &Edition::language, CodeStandard::language)
         .required()
         .date(5, "published", "Published", &Edition::published)
         .required()
         .integer(6, "pages", "Pages", &Edition::pages)
+        .detail()
         .between(1, 100'000)
         .named_by({"title", "number", "language"})
         .done();
@@ -61,7 +65,7 @@ Kind print_run() {
         .between(1, copies_max)
         .money(5, "cost", "Cost", &PrintRun::cost)
         .text(6, "printer", "Printer", &PrintRun::printer)
-        .named_by({"title", "when"})
+        .detail()
         .done();
 }
 

@@ -36,6 +36,7 @@ std::vector<Kind> kinds() {
                 .text(5, "words", "In which words", &Thanks::words)
                 .lines()
                 .code(6, "language", "Language", &Thanks::language, CodeStandard::language)
+                .detail()
                 .date(7, "owed", "Owed since", &Thanks::owed)
                 .required()
                 .date(8, "said", "Said on", &Thanks::said)

@@ -55,6 +55,7 @@ Kind unit() {
         .text(3, "city", "City", &Unit::city)
         .date(4, "since", "Since", &Unit::since)
         .date(5, "until", "Until", &Unit::until)
+        .detail()
         .choice(6, "state", "State", &Unit::state, unit_states)
         .reference(7, "contact_person", "Contact person", &Unit::contact_person, person_kind)
         .done();
@@ -72,6 +73,7 @@ Kind gathering_place() {
         .choice(5, "rhythm", "Rhythm", &GatheringPlace::rhythm, rhythms)
         .date(6, "since", "Since", &GatheringPlace::since)
         .date(7, "until", "Until", &GatheringPlace::until)
+        .detail()
         .done();
 }
 
@@ -105,14 +107,19 @@ Kind approach() {
         .choice(5, "stage", "Stage", &Approach::stage, stages)
         .required()
         .choice(6, "furthest", "Furthest stage reached", &Approach::furthest, stages)
+        .detail()
         .choice(7, "why_lost", "Why lost", &Approach::why_lost, reasons)
+        .detail()
         .date(8, "settled", "Joined or lost on", &Approach::settled)
+        .detail()
         .text(9, "next_step", "Next step", &Approach::next_step)
         .date(10, "next_due", "Next step due", &Approach::next_due)
         .reference(11, "follows_up", "Who follows up", &Approach::follows_up, person_kind)
+        .detail()
         .choice(12, "age", "Age", &Approach::age, ages)
+        .detail()
         .reference(13, "person", "Became", &Approach::person, person_kind)
-        .named_by({"unit", "came", "through"})
+        .detail()
         .done();
 }
 
@@ -129,11 +136,14 @@ Kind action() {
         .date(6, "start", "Start", &Action::start)
         .required()
         .date(7, "end", "End", &Action::end)
+        .detail()
         .quantity(8, "people", "People", &Action::people)
         .references(9, "organisers", "Organisers", &Action::organisers, 0)
+        .detail()
         .reference(10, "campaign", "Campaign", &Action::campaign, campaign_kind)
+        .detail()
         .reference(11, "series", "Series", &Action::series, Series::kind_number)
-        .named_by({"kind", "city", "start"})
+        .detail()
         .done();
 }
 
@@ -150,8 +160,11 @@ Kind series() {
         .text(5, "place", "Place", &Series::place)
         .date(6, "since", "Since", &Series::since)
         .date(7, "until", "Until", &Series::until)
+        .detail()
         .references(8, "organisers", "Organisers", &Series::organisers, 0)
+        .detail()
         .reference(9, "campaign", "Campaign", &Series::campaign, campaign_kind)
+        .detail()
         .done();
 }
 

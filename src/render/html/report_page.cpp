@@ -39,7 +39,7 @@ class ReportWriter {
     void write(const Document& document);
     void write_front(const Document& document);
     bool write_section(const Document& document, std::string_view id);
-    void write_figures(const std::vector<FigureEntry>& figures);
+    void write_figures(std::span<const FigureEntry> figures);
     void operator()(const Heading& heading);
     void operator()(const Paragraph& paragraph);
     void operator()(const Quotation& quotation);
@@ -269,7 +269,7 @@ void ReportWriter::write_picture(const Chart& chart) {
 }
 
 // Every figure with its definition; mentions in the text lead here where there is no page to open.
-void ReportWriter::write_figures(const std::vector<FigureEntry>& figures) {
+void ReportWriter::write_figures(std::span<const FigureEntry> figures) {
     if (figures.empty()) return;
     {
         Element title = heading(1, figures_section);
@@ -338,9 +338,13 @@ std::optional<markup::Fragment> html_section(const Document& document, std::stri
     return std::move(to).finish();
 }
 
-markup::Fragment html_figures(const Document& document, const LinkMaker& links) {
+markup::Fragment html_figures(const Document& document, const LinkMaker& links, std::size_t first,
+                              std::size_t last) {
     Writer to(64 << 10);
-    ReportWriter(to, document.language, links, 1).write_figures(document.figures);
+    last = std::min(last, document.figures.size());
+    first = std::min(first, last);
+    ReportWriter(to, document.language, links, 1)
+        .write_figures(std::span(document.figures).subspan(first, last - first));
     return std::move(to).finish();
 }
 

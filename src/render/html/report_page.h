@@ -38,8 +38,9 @@ markup::Fragment html_front(const document::Document& document, const LinkMaker&
 // One section with what is below it; nothing where there is none of that id.
 std::optional<markup::Fragment> html_section(const document::Document& document, std::string_view section_id,
                                              const LinkMaker& links);
-// The list of all figures, whose id as a section is figures_section.
-markup::Fragment html_figures(const document::Document& document, const LinkMaker& links);
+// The list of all figures, whose id as a section is figures_section; of a page of it, those from first to before last.
+markup::Fragment html_figures(const document::Document& document, const LinkMaker& links,
+                              std::size_t first = 0, std::size_t last = SIZE_MAX);
 
 inline constexpr std::string_view figures_section = "figures";
 struct SectionName {

@@ -85,6 +85,11 @@ TEST(HtmlSection, AsksTheWebForChartsAndFigures) {
         all += page->text();
     }
     all += html_figures(document, links).text();
+    // Would catch: figures of one page that stand on another too, or on none.
+    std::size_t half = document.figures.size() / 2;
+    std::string pages = html_figures(document, links, 0, half).text();
+    pages += html_figures(document, links, half).text();
+    EXPECT_EQ(count_of(pages, "<tr id="), document.figures.size());
     std::string whole = html_file(document);
     for (std::string_view element : {"<h4", "<p>", "<table", "<img", "<blockquote", "<li"})
         EXPECT_EQ(count_of(all, element), count_of(whole, element)) << element;

@@ -32,6 +32,11 @@ std::string usual_home(const std::vector<Held>& homes, const Kind& kind) {
     return usual;
 }
 
+std::string first_home(const Visit& visit, const std::vector<Held>& homes, const Kind& kind) {
+    std::string last = visit.shelf->last_home(kind.number);
+    return home_meant(homes, last) ? last : usual_home(homes, kind);
+}
+
 Result<Id> home_meant(const std::vector<Held>& homes, std::string_view sent) {
     for (const Held& held : homes)
         if (held.id.text() == sent) return held.id;

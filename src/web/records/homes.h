@@ -15,6 +15,8 @@ const Kind* desk_kind(const Visit& visit, std::string_view name);
 std::vector<Held> writable(Session& session);
 // The id, as text, of the one where most records of the kind are; empty where there is none.
 std::string usual_home(const std::vector<Held>& homes, const Kind& kind);
+// As text: where this session put its last record of the kind; before the first one the usual one.
+std::string first_home(const Visit& visit, const std::vector<Held>& homes, const Kind& kind);
 // The one whose id was sent; refuses what is none of them.
 Result<Id> home_meant(const std::vector<Held>& homes, std::string_view sent);
 void write_homes(markup::Writer& to, const Visit& visit, const std::vector<Held>& homes,

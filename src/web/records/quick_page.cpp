@@ -265,9 +265,7 @@ Response quick_page(Visit& visit) {
     if (homes.empty()) return nowhere_to_write(visit);
     Line line = line_of(*kind, visit.request.query);
     line.id = visit.site.program().random->id();
-    if (!line.written.empty())
-        if (Result<Held> home = visit.session->home_of(line.written.front())) line.home = home->id.text();
-    if (line.home.empty()) line.home = usual_home(homes, *kind);
+    line.home = first_home(visit, homes, *kind);
     {
         Reading reading = visit.session->read();
         ScopeKeys keys(visit.site.program().kinds, reading.scope());
@@ -291,6 +289,7 @@ Response write_line(Visit& visit) {
     line.id = id ? *id : visit.site.program().random->id();
     if (Done stored = store(visit, line, homes); !stored)
         return refused(visit, std::move(line), homes, stored.error());
+    visit.shelf->keep_home(kind->number, line.home);
     line.written.insert(line.written.begin(), line.id);
     if (line.written.size() > lines_most) line.written.pop_back();
     return redirect(visit.address(path_of(*kind), query_of(line)));

@@ -9,7 +9,6 @@ namespace karnameh::web {
 
 namespace {
 
-constexpr std::size_t fields_open = 8;   // beside those that are required
 constexpr std::size_t boxes_most = 24;   // records to choose several of, before names are typed instead
 constexpr std::size_t offers_most = 60;  // names that a browser offers while somebody types
 constexpr std::size_t candidates_most = 12;
@@ -23,10 +22,8 @@ bool is_asked(const Kind& kind, const Field& field) {
     return !is_own_business(kind, field);
 }
 
-// Under “More”: what every kind has, and what comes after the first fields of a kind and is not required.
-bool stands_open(const Kind& kind, const Field& field) {
-    auto place = static_cast<std::size_t>(&field - kind.fields.data());
-    return field.required || (place < fields_open && field.number < common_field::arenas);
+bool stands_open(const Field& field) {
+    return field.required || !field.is_detail;
 }
 
 // The name by which the record is found again; its id where the name is another record's too.
@@ -46,7 +43,7 @@ std::string_view example_of(FieldType type) {
         case FieldType::quantity:
             return "For example 12, 12+, ~12 or 70-80.";
         case FieldType::money:
-            return "For example 20 EUR.";
+            return "For example 20 euros.";
         case FieldType::reference:
             return "A name; its first letters are enough.";
         case FieldType::references:
@@ -270,7 +267,7 @@ void write_form_fields(markup::Writer& to, const Visit& visit, const FormView& v
     bool has_more = false, is_open = false;
     for (const Field& field : view.kind.fields) {
         if (!is_asked(view.kind, field)) continue;
-        if (stands_open(view.kind, field)) {
+        if (stands_open(field)) {
             writer.write(field);
             continue;
         }
@@ -282,9 +279,9 @@ void write_form_fields(markup::Writer& to, const Visit& visit, const FormView& v
     }
     if (!has_more) return;
     markup::Element more = to.element("details", {markup::Attribute::flag("open", is_open)});
-    to.text_element("summary", say("More", visit.language));
+    to.text_element("summary", say("Details", visit.language));
     for (const Field& field : view.kind.fields)
-        if (is_asked(view.kind, field) && !stands_open(view.kind, field)) writer.write(field);
+        if (is_asked(view.kind, field) && !stands_open(field)) writer.write(field);
 }
 
 }  // namespace karnameh::web

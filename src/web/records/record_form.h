@@ -42,7 +42,8 @@ struct FormView {
     // What to say beside a field, such as what somebody else wrote there.
     const std::map<std::string, std::string, std::less<>>& notes;
 };
-// The fields: the first ones open, the rest under “More”, which stands open where something in it is filled in.
+// The fields: what is needed or usual open, the rest under “Details”, which stand open where something in them
+// is filled in or wrong.
 void write_form_fields(markup::Writer& to, const Visit& visit, const FormView& view);
 // One of them alone.
 enum class Focus : std::uint8_t { elsewhere, here };

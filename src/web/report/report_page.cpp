@@ -7,12 +7,15 @@
 #include "markup/form.h"
 #include "report/compile.h"
 #include "report/period.h"
+#include "web/records/list_view.h"
 #include "web/report/pages.h"
 #include "web/report/report_form.h"
 
 namespace karnameh::web {
 
 namespace {
+
+constexpr std::size_t figures_on_a_page = 60;
 
 Result<std::shared_ptr<CompiledReport>> compiled_report(const Visit& visit) {
     Reading reading = visit.session->read();
@@ -91,14 +94,20 @@ Response section_page(Visit& visit) {
     const document::Document& document = (*report)->document();
     render::LinkMaker links = links_of(visit, **report);
     std::string_view id = visit.arguments[0];
-    std::optional<markup::Fragment> section = id == render::figures_section
-                                                  ? std::optional(render::html_figures(document, links))
-                                                  : render::html_section(document, id, links);
+    std::optional<markup::Fragment> section;
+    ListPage here{};
+    if (id == render::figures_section) {
+        here = page_of(visit, document.figures.size(), figures_on_a_page);
+        section = render::html_figures(document, links, here.first, here.last);
+    } else {
+        section = render::html_section(document, id, links);
+    }
     if (!section) return not_found_page(visit);
     std::vector<render::SectionName> all = render::section_names(document);
     markup::Writer main;
     write_where(main, visit, document);
     main.append(*section);
+    write_pages(main, visit, here, "report/" + std::string(id), period_query(visit));
     write_neighbours(main, visit, all, id);
     return page(visit, std::ranges::find(all, id, &render::SectionName::id)->title + " · " + document.title,
                 std::move(main).finish());
