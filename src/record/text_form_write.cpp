@@ -148,8 +148,8 @@ Message accepted_by(const Field& field) {
         case FieldType::quantity:
             return accepted_quantities(field);
         case FieldType::money:
-            return "Accepted are an amount and the three letters of its currency, such as 1,250.50 USD, 20 "
-                   "EUR or ۲۰ EUR.";
+            return "Accepted are an amount and its currency by its three letters or its full name, such as "
+                   "1,250.50 USD or 20 euros.";
         case FieldType::reference:
             return "Accepted is the id of a record, or the name by which people know it.";
         case FieldType::references:
