@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accessibility, assert_nothing, compressed_bytes, invalid_html, is_wider_than_screen, new_reader, out_of_reach,
+import { accessibility, ask, assert_nothing, compressed_bytes, invalid_html, is_wider_than_screen, new_reader, out_of_reach,
   program, screens, serve, start_browser } from './harness.mjs';
 
 const languages = ['fa', 'en'];
@@ -112,8 +112,9 @@ for (const language of languages) {
     const links = await walk(reader, async (response) => { wrong.push(...await look_at(reader, response, 200, pages)); });
     for (const link of links) {
       if (!path_of(link).startsWith(`/${language}/`)) continue;
-      const answer = await reader.context.request.get(link);
-      if (!/^text\/html/.test(answer.headers()['content-type'] ?? '')) continue; // a file or a picture
+      const answer = await ask(reader, link);
+      if (!/^text\/html/.test(answer.headers.get('content-type') ?? '')) continue; // a file or a picture
+      assert.equal(answer.status, 200, link);
       for (const line of await too_heavy(reader, await answer.text())) wrong.push(`${path_of(link)}: ${line}`);
     }
     assert_nothing([...wrong, ...reader.complaints, ...invalid_html(pages)], 'wrong with the pages');
