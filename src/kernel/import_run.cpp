@@ -9,43 +9,16 @@ namespace karnameh {
 
 namespace {
 
-// What a change made of one record.
-struct Entry {
-    Id id;
-    const Kind* kind;
-    SequenceNumber sequence, before;
-};
-
-// The records of the change that ends in frame `last`, so many of them. All frames of one change say the same moment:
-// where some of its records were erased for good, the count alone would lead into an earlier change.
-Result<std::vector<Entry>> entries_of_change(const Compartment& compartment, SequenceNumber last,
-                                             std::size_t count) {
-    std::vector<Entry> entries;
-    std::optional<Instant> made;
-    for (SequenceNumber at = last; at > 0 && entries.size() < count; --at) {
-        std::vector<Entry> found;
-        Instant when = KARNAMEH_TRY(compartment.each_entry(
-            at, [&](const Id& id, const Kind& kind, SequenceNumber before, ByteView) -> Done {
-                found.push_back({id, &kind, at, before});
-                return {};
-            }));
-        if (made && *made != when) break;
-        made = when;
-        entries.insert(entries.end(), found.begin(), found.end());
-    }
-    return entries;
-}
-
 // What undoing does with each record that the import touched.
 struct Plan {
-    std::vector<Entry> removed, restored;
+    std::vector<ChangeEntry> removed, restored;
     std::size_t left = 0;
 };
-Plan plan_of(const std::vector<Entry>& entries, const Scope& scope, const Id& run) {
+Plan plan_of(const std::vector<ChangeEntry>& entries, const Scope& scope, const Id& run) {
     std::unordered_set<Id> own;
-    for (const Entry& entry : entries) own.insert(entry.id);
+    for (const ChangeEntry& entry : entries) own.insert(entry.id);
     Plan plan;
-    for (const Entry& entry : entries) {
+    for (const ChangeEntry& entry : entries) {
         if (entry.id == run) continue;
         const Record* now = scope.find(entry.id);
         bool is_untouched = now && now->sequence == entry.sequence;
@@ -63,7 +36,7 @@ Plan plan_of(const std::vector<Entry>& entries, const Scope& scope, const Id& ru
 // Puts back what stood before; what is missing was erased for good meanwhile, and counts as left.
 Done restore(const Compartment& compartment, Plan& plan, const Kinds& kinds, Change& change) {
     EarlierVersions wanted;
-    for (const Entry& entry : plan.restored) wanted[entry.before].emplace(entry.id, entry.sequence);
+    for (const ChangeEntry& entry : plan.restored) wanted[entry.before].emplace(entry.id, entry.sequence);
     KARNAMEH_TRY(put_back(compartment, kinds, wanted, change));
     for (const auto& [at, records] : wanted) plan.left += records.size();
     return {};
@@ -109,13 +82,13 @@ Result<UndoneImport> undo_import(Session& session, const Id& id) {
         undone.undone = environment.clock.now();
         change.put(undone, run->sequence);
     }
-    std::vector<Entry> entries = KARNAMEH_TRY(entries_of_change(*home.compartment, last, count));
+    std::vector<ChangeEntry> entries = KARNAMEH_TRY(entries_of_change(*home.compartment, last, count));
     Plan plan;
     {
         Reading reading = session.read();
         plan = plan_of(entries, reading.scope(), id);
     }
-    for (const Entry& entry : plan.removed) change.erase(*entry.kind, entry.id, entry.sequence);
+    for (const ChangeEntry& entry : plan.removed) change.erase(*entry.kind, entry.id, entry.sequence);
     KARNAMEH_TRY(restore(*home.compartment, plan, environment.kinds, change));
     UndoneImport done{plan.removed.size(), change.size() - 1 - plan.removed.size(), plan.left};
     KARNAMEH_TRY(session.commit(home.id, change));

@@ -22,6 +22,8 @@ constexpr Option acts[] = {
     {17, "recovered", "recovered by shares"},
     {18, "handed_over", "handed over"},
     {19, "sign_in_failed", "sign-in failed"},
+    {20, "collected", "everything about one person collected"},
+    {21, "keeping_set", "changed how long records are kept"},
     {25, "invited", "invited"},
     {26, "joined", "took up an invitation"},
     {27, "invitation_withdrawn", "invitation withdrawn"},
@@ -107,6 +109,30 @@ std::vector<Kind> system_kinds() {
             .integer(5, "changed", "Changed records", &ImportRun::changed)
             .between(0, INT64_MAX)
             .instant(6, "undone", "Taken back", &ImportRun::undone)
+            .done(),
+        Describe<Merger>("merger", "merger", "mergers")
+            .text(1, "kept", "Record that stays", &Merger::kept)
+            .required()
+            .text(2, "gone", "Record that goes", &Merger::gone)
+            .required()
+            .instant(3, "at", "At", &Merger::at)
+            .required()
+            .integer(4, "changed", "Changed records", &Merger::changed)
+            .between(0, INT64_MAX)
+            .done(),
+        Describe<ToldApart>("told_apart", "two told apart", "two told apart")
+            .text(1, "one", "One", &ToldApart::one)
+            .required()
+            .text(2, "other", "The other", &ToldApart::other)
+            .required()
+            .done(),
+        Describe<Keeping>("keeping", "time of keeping", "times of keeping")
+            .text(1, "of", "Kind", &Keeping::of)
+            .required()
+            .key()
+            .integer(2, "months", "Months", &Keeping::months)
+            .required()
+            .between(1, 1200)
             .done(),
     };
 }

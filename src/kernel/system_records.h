@@ -35,6 +35,8 @@ enum class AuditAct : std::uint8_t {
     recovered = 17,
     handed_over = 18,
     sign_in_failed = 19,
+    collected = 20,
+    keeping_set = 21,
     invited = 25,
     joined = 26,
     invitation_withdrawn = 27,
@@ -71,6 +73,28 @@ struct ImportRun : Record {
     Instant at;
     Integer fresh, changed;
     Instant undone;  // unset until it is taken back
+};
+
+// That two records were one, in the compartment where that was said (kernel/merge.h), as the last record of that change.
+// It holds ids in hexadecimal and refers to nothing: what it names can still be erased for good.
+struct Merger : Record {
+    static constexpr KindNumber kind_number = 13;
+    Text kept, gone;
+    Instant at;
+    Integer changed;  // other records of the change
+};
+
+// That two records which look alike are two all the same. Ids in hexadecimal, the lower one first.
+struct ToldApart : Record {
+    static constexpr KindNumber kind_number = 14;
+    Text one, other;
+};
+
+// How long records of one kind are kept in the compartment where this stands.
+struct Keeping : Record {
+    static constexpr KindNumber kind_number = 15;
+    Text of;  // the kind's name
+    Integer months;
 };
 
 std::vector<Kind> system_kinds();
