@@ -2,6 +2,7 @@
 // Forgetting: which frames hold a record, what is left of each without it, and who has to agree.
 #include <algorithm>
 #include <set>
+#include <unordered_set>
 
 #include "journal/attachments.h"
 #include "kernel/payload.h"
@@ -14,27 +15,28 @@ namespace {
 class VersionSink final : public ReusedRoom {
   public:
     VersionSink(const Kinds& kinds, std::span<const Id> wanted, const Compartment::TakeVersion& take)
-        : kinds_(kinds), wanted_(wanted), take_(take) {}
+        : kinds_(kinds), wanted_(wanted.begin(), wanted.end()), take_(take) {}
     Done take(const OpenedFrame& frame) override {
         KARNAMEH_TRY(read_payload(
             kinds_, frame.payload,
             [&](const Id& id, const Kind& kind, SequenceNumber, bool erased, cbor::Reader& fields) -> Done {
                 ByteView map = erased ? ByteView() : fields.skip();
-                return std::ranges::find(wanted_, id) != wanted_.end() ? take_(kind, id, map) : Done{};
+                return wanted_.contains(id) ? take_(kind, id, map) : Done{};
             }));
         return {};
     }
 
   private:
     const Kinds& kinds_;
-    std::span<const Id> wanted_;
+    std::unordered_set<Id> wanted_;
     const Compartment::TakeVersion& take_;
 };
 
 // Of each frame that holds one of the records: what else stands there.
 class RestSink final : public ReusedRoom {
   public:
-    RestSink(const Kinds& kinds, std::span<const Id> unwanted) : kinds_(kinds), unwanted_(unwanted) {}
+    RestSink(const Kinds& kinds, std::span<const Id> unwanted)
+        : kinds_(kinds), unwanted_(unwanted.begin(), unwanted.end()) {}
     Done take(const OpenedFrame& frame) override {
         Instant at = KARNAMEH_TRY(read_payload(kinds_, frame.payload, skip));
         PayloadWriter rest(at);
@@ -42,7 +44,7 @@ class RestSink final : public ReusedRoom {
         auto keep = [&](const Id& id, const Kind& kind, SequenceNumber sequence, bool erased,
                         cbor::Reader& fields) -> Done {
             ByteView map = erased ? ByteView() : fields.skip();
-            if (std::ranges::find(unwanted_, id) != unwanted_.end())
+            if (unwanted_.contains(id))
                 found = true;
             else
                 (void)rest.add(kind.number, id, sequence, map);  // no fuller than the frame it comes from
@@ -67,7 +69,7 @@ class RestSink final : public ReusedRoom {
         return {};
     }
     const Kinds& kinds_;
-    std::span<const Id> unwanted_;
+    std::unordered_set<Id> unwanted_;
 };
 
 }  // namespace
@@ -104,8 +106,8 @@ Result<Held> Session::home_of(const Id& record) {
                   "An id of 32 hexadecimal digits.");
 }
 
-// The attachments that any version of the record names and no other record does.
-Result<std::vector<Id>> Session::attachments_to_forget(const Held& home, const Id& record) {
+// The attachments that any version of the records names and no other record does.
+Result<std::vector<Id>> Session::attachments_to_forget(const Held& home, std::span<const Id> records) {
     std::set<Id> named;
     auto collect = [&](const Kind& kind, const Id&, ByteView fields) -> Done {
         if (fields.empty()) return {};
@@ -117,36 +119,45 @@ Result<std::vector<Id>> Session::attachments_to_forget(const Held& home, const I
         for (const Id& id : row->attachments) named.insert(id);
         return {};
     };
-    KARNAMEH_TRY(home.compartment->each_version({&record, 1}, collect));
+    KARNAMEH_TRY(home.compartment->each_version(records, collect));
+    const std::unordered_set<Id> going(records.begin(), records.end());
     Reading reading = read();
     std::erase_if(named, [&](const Id& id) {
         bool is_shared = false;
-        reading.scope().each_referring_any(id, [&](const Record& row) { is_shared |= row.id != record; });
+        reading.scope().each_referring_any(id,
+                                           [&](const Record& row) { is_shared |= !going.contains(row.id); });
         return is_shared || home.compartment->state().version_of(id) == 0 ||
                !reading.scope().find<Attachment>(id);
     });
     return std::vector<Id>(named.begin(), named.end());
 }
 
-Done Session::forget(const Id& record, Session& second) {
-    Held home = KARNAMEH_TRY(home_of(record));
+Done Session::forget(std::span<const Id> wanted, Session& second) {
+    if (wanted.empty()) return {};
+    Held home = KARNAMEH_TRY(home_of(wanted.front()));
     home = KARNAMEH_TRY(held(home.id, Role::keep));
     std::optional<Grant> grant = second.account_ == account_ ? std::nullopt : second.grant_on(home.id);
     if (!grant || grant->role < Role::keep)
         return refuse("second", "Erasing needs the consent of a second keeper.",
                       "Another person who keeps that compartment.");
+    const std::unordered_set<Id> going(wanted.begin(), wanted.end());
     {
         Reading reading = read();
         std::string others;
-        reading.scope().each_referring_any(record, [&](const Record& row) {
-            if (row.id != record) others += (others.empty() ? "" : ", ") + row.id.text();
-        });
+        for (const Id& record : wanted) {
+            if (home.compartment->state().version_of(record) == 0)
+                return refuse("id", "There is no such record, or you may not open it.",
+                              "An id of 32 hexadecimal digits.");
+            reading.scope().each_referring_any(record, [&](const Record& row) {
+                if (!going.contains(row.id)) others += (others.empty() ? "" : ", ") + row.id.text();
+            });
+        }
         if (!others.empty())
             return refuse("id", "Other records refer to this one.",
                           {"Change or erase these first: {1}.", {std::move(others)}});
     }
-    std::vector<Id> records = KARNAMEH_TRY(attachments_to_forget(home, record));
-    records.push_back(record);
+    std::vector<Id> records = KARNAMEH_TRY(attachments_to_forget(home, wanted));
+    records.insert(records.end(), wanted.begin(), wanted.end());
     std::set<Id> files;
     auto collect = [&](const Kind& kind, const Id&, ByteView fields) -> Done {
         if (fields.empty() || kind.number != Attachment::kind_number) return {};

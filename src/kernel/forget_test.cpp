@@ -86,6 +86,23 @@ TEST_F(ForgetTest, is_refused_while_others_refer_to_it) {
     EXPECT_EQ(remarks(*keeper), 0u);
 }
 
+// Catches records that cannot go because they refer to each other, and a batch that takes one from elsewhere along.
+TEST_F(ForgetTest, takes_several_at_once) {
+    std::shared_ptr<Session> ann = joined(Role::keep);
+    test::Remark one = remark("one"), two = remark("two"), stays = remark("stays"), away = remark("away");
+    two.about = one.id;
+    test::must(keeper->commit(desk, change({one, two, stays})));
+    Id other_desk = test::must(keeper->make_compartment("other desk"));
+    test::must(keeper->commit(other_desk, change({away})));
+    std::vector<Id> both{one.id, two.id}, with_away{one.id, two.id, away.id};
+    EXPECT_TRUE(test::is_refused(keeper->forget(with_away, *ann)));
+    EXPECT_EQ(remarks(*keeper), 4u);
+    test::must(keeper->forget(both, *ann));
+    EXPECT_EQ(frames_that_hold(one.id) + frames_that_hold(two.id), 0u);
+    EXPECT_EQ(frames_that_hold(stays.id), 1u);
+    expect_good_journal();
+}
+
 // Catches an audit trail that keeps nothing, or that keeps what was erased.
 TEST_F(ForgetTest, leaves_that_it_happened_and_not_what_it_was) {
     std::shared_ptr<Session> ann = joined(Role::keep);

@@ -78,7 +78,9 @@ class Session {
     // For good, in every version, with the attachments that no other record names: see Compartment::forget.
     // Asks for keep and for a second keeper's session; refuses while other records refer to it. The audit
     // journal keeps that and where it happened, not what it was. Backups made before still hold it.
-    Done forget(const Id& record, Session& second);
+    Done forget(const Id& record, Session& second) { return forget(std::span<const Id>(&record, 1), second); }
+    // Several of one compartment at once, which may refer to each other.
+    Done forget(std::span<const Id> records, Session& second);
     // Of every open compartment, signed by the server and by this person.
     Result<std::vector<SignedHead>> heads();
     // The name of whoever has that signing key, if the directory knows it.
@@ -210,7 +212,7 @@ class Session {
     enum class EmptyInbox : std::uint8_t { refill, leave };
     Done collect_inbox(EmptyInbox empty);
     Done catch_up(Held& held);
-    Result<std::vector<Id>> attachments_to_forget(const Held& home, const Id& record);
+    Result<std::vector<Id>> attachments_to_forget(const Held& home, std::span<const Id> records);
     Done update_block(const std::function<Result<Bytes>(ByteView block)>& update);
     Result<Held> hold(const Grant& grant);
     Result<Held> held(Id compartment, Role least);
