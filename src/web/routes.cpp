@@ -2,6 +2,7 @@
 #include "web/routes.h"
 
 #include "web/audit/pages.h"
+#include "web/care/pages.h"
 #include "web/compartments/pages.h"
 #include "web/desks/pages.h"
 #include "web/due/pages.h"
@@ -85,6 +86,22 @@ constexpr Route all_routes[] = {
     {Method::post, "recover/stop", Who::anybody, stop_recovery},
     {Method::get, "audit", Who::signed_in, audit_page},
     {Method::post, "audit", Who::signed_in, filter_audit},
+    // care of the data
+    {Method::get, "care", Who::signed_in, care_page},
+    {Method::get, "care/duplicates/*", Who::signed_in, duplicates_page},
+    {Method::get, "care/merge/*/*", Who::signed_in, merge_page},
+    {Method::post, "care/merge/*/*", Who::writer, merge_two},
+    {Method::post, "care/apart/*/*", Who::signed_in, tell_apart},
+    {Method::get, "care/merged/*", Who::signed_in, merged_page},
+    {Method::post, "care/merged/*/undo", Who::signed_in, undo_merged},
+    {Method::get, "care/person", Who::signed_in, find_person_page},
+    {Method::post, "care/person", Who::writer, find_person},
+    {Method::get, "care/person/*", Who::signed_in, about_person_page},
+    {Method::post, "care/person/*", Who::signed_in, about_person_file},
+    {Method::get, "care/keeping/*", Who::signed_in, keeping_page},
+    {Method::post, "care/keeping/*", Who::writer, change_keeping},
+    {Method::get, "care/keeping/*/erase", Who::signed_in, erase_due_page},
+    {Method::post, "care/keeping/*/erase", Who::signed_in, erase_what_is_due},
     // the report
     {Method::get, "report", Who::signed_in, report_page},
     {Method::post, "report", Who::signed_in, report_file},

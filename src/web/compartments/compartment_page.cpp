@@ -151,6 +151,9 @@ void write_more(markup::Writer& to, const Visit& visit, const Kept& kept) {
         markup::Element item = to.element("li");
         to.text_element("a", {{"href", visit.address(path + where)}}, say(words, language));
     }
+    markup::Element item = to.element("li");
+    to.text_element("a", {{"href", visit.address("care/keeping/" + kept.held.id.text())}},
+                    say("How long records are kept", language));
 }
 
 Response show(Visit& visit, const Held& held, const Wanted& wanted, const Refusal& refusal) {

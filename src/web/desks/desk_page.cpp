@@ -165,6 +165,10 @@ Response desks_page(Visit& visit) {
         main.text_element("h2", say("Desks without records that you may open", language));
         write_desk_links(main, visit, unused, reading.scope());
     }
+    {
+        markup::Element line = main.element("p");
+        main.text_element("a", {{"href", visit.address("care")}}, say("Care of the data", language));
+    }
     return page(visit, say("Desks", language), std::move(main).finish(), 200, markup::PageWidth::wide);
 }
 

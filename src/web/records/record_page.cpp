@@ -4,6 +4,7 @@
 
 #include "base/say.h"
 #include "web/audit/sensitive.h"
+#include "web/care/pages.h"
 #include "web/desks/pages.h"
 #include "web/records/files.h"
 #include "web/records/history_view.h"
@@ -95,11 +96,14 @@ Response record_page(Visit& visit) {
     write_where(main, visit, *kind);
     main.text_element("h1", {{"dir", "auto"}}, title);
     write_done(main, visit);
-    if (!row)
+    if (!row) {
         main.text_element("p", {{"class", "notice"}},
                           say("This record was taken out. Its history is below.", visit.language));
-    else if (is_writable)
-        write_doing(main, visit, *id);
+        write_merged_into(main, visit, scope, *id);
+    } else {
+        write_doing(main, visit, doing);
+        write_about_link(main, visit, *kind, *id);
+    }
     write_fields(main, visit, scope, *kind, *last);
     if (kind->number == Attachment::kind_number)
         main.text_element("a", {{"href", visit.address("attachment/" + id->text())}},

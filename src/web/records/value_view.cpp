@@ -38,6 +38,28 @@ void write_record_links(markup::Writer& to, const Visit& visit, const Scope& sco
     }
 }
 
+std::string value_words(const Visit& visit, const Scope& scope, const Field& field, const Record& row,
+                        Language language) {
+    std::vector<Id> named;
+    if (field.type == FieldType::reference)
+        named.push_back(value<Id>(field, row));
+    else if (field.type == FieldType::references)
+        named.assign(value<List<Id>>(field, row).begin(), value<List<Id>>(field, row).end());
+    else
+        return is_set(field, row) ? plain_text(field, row, language) : "";
+    std::string words;
+    for (const Id& id : named) {
+        if (!id) continue;
+        const Record* target = scope.find(id);
+        words.append(words.empty()                   ? ""
+                     : language == Language::persian ? "، "
+                                                     : ", ")
+            .append(target ? visit.site.program().kinds.get(target->kind).title(*target)
+                           : std::string(say("a record that is not open to you", language)));
+    }
+    return words;
+}
+
 void write_value(markup::Writer& to, const Visit& visit, const Scope& scope, const Field& field,
                  const Record& row) {
     if (field.type == FieldType::reference) {
