@@ -6,6 +6,7 @@
 #include "app/modules.h"
 #include "cli/language.h"
 #include "cli/verb.h"
+#include "foreign/decoders.h"
 #include "kernel/system_records.h"
 #include "seal/process_guard.h"
 
@@ -31,6 +32,7 @@ void assemble(Program& program) {
 }  // namespace karnameh
 
 int main(int count, char** words) {
+    karnameh::decode_if_child(count, words, karnameh::foreign_decoders());
     karnameh::GuardReport guard = karnameh::guard_process();
     if (guard.unsafe_swap)
         std::cerr << "karnameh: this machine swaps to a disk in clear, or hides whether it does; what is "

@@ -8,6 +8,7 @@
 #include "cli/open.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
+#include "foreign/ods_writer.h"
 #include "record/json.h"
 #include "record/table_import.h"
 
@@ -18,16 +19,18 @@ namespace {
 // The records as text, a piece at a time.
 class ExportText {
   public:
-    ExportText(const Kind& kind, bool is_csv, std::vector<const Record*> rows)
-        : kind_(kind), is_csv_(is_csv), rows_(std::move(rows)), csv_(text_) {
+    ExportText(const Kind& kind, std::string_view format, std::vector<const Record*> rows)
+        : kind_(kind), is_csv_(format == "csv"), rows_(std::move(rows)), csv_(text_) {
         if (is_csv_) export_csv_header(kind_, csv_);
+        if (format == "ods") export_ods_header(kind_, ods_.emplace(text_, kind_.name));
     }
     Result<std::size_t> read(std::span<std::uint8_t> room) {
         while (given_ == text_.size()) {
             text_.clear();
             given_ = 0;
-            if (next_ == rows_.size()) return 0;
+            if (next_ == rows_.size() && (!ods_ || is_finished_)) return 0;
             while (next_ < rows_.size() && text_.size() < 64 << 10) add(*rows_[next_++]);
+            if (ods_ && next_ == rows_.size() && !std::exchange(is_finished_, true)) KARNAMEH_TRY(ods_->finish());
         }
         std::size_t size = std::min(room.size(), text_.size() - given_);
         std::memcpy(room.data(), text_.data() + given_, size);
@@ -38,6 +41,7 @@ class ExportText {
   private:
     void add(const Record& row) {
         if (is_csv_) return export_csv_row(kind_, row, csv_);
+        if (ods_) return export_ods_row(kind_, row, *ods_);
         text_ += record_json(kind_, row);
         text_ += '\n';
     }
@@ -47,6 +51,8 @@ class ExportText {
     std::size_t next_ = 0, given_ = 0;
     std::string text_;
     CsvWriter csv_;
+    std::optional<OdsWriter> ods_;
+    bool is_finished_ = false;
 };
 
 Done may_be_in_clear(const Context& context) {
@@ -68,8 +74,8 @@ Done write_clear(Context& context, const ByteSource& from) {
 Done export_records(Context& context) {
     const Kind* kind = KARNAMEH_TRY(kind_named(context.program, context.arguments.words[0]));
     std::string format = context.arguments.value("--format", "csv");
-    if (format != "csv" && format != "jsonl")
-        return refuse("--format", {"There is no format “{1}”.", {format}}, "csv or jsonl");
+    if (format != "csv" && format != "ods" && format != "jsonl")
+        return refuse("--format", {"There is no format “{1}”.", {format}}, "csv, ods or jsonl");
     bool is_sealed = context.arguments.has("-r");
     if (is_sealed && context.arguments.has("--plaintext"))
         return refuse("--plaintext", "It is either encrypted or in clear.", "-r KEY, or --plaintext.");
@@ -88,7 +94,9 @@ Done export_records(Context& context) {
         if (table && (!only || part.compartment == *only))
             table->each([&](const Record& row) { rows.push_back(&row); });
     }
-    ExportText text(*kind, format == "csv", std::move(rows));
+    if (format == "ods" && rows.size() >= OdsWriter::rows_max)
+        return refuse("--format", "That is more than a spreadsheet can hold.", "CSV or JSON Lines.");
+    ExportText text(*kind, format, std::move(rows));
     auto from = [&](std::span<std::uint8_t> room) { return text.read(room); };
     return is_sealed ? write_sealed(context, from) : write_clear(context, from);
 }
@@ -102,7 +110,7 @@ std::vector<Verb> export_verbs() {
          "a file "
          "in clear only with --plaintext.",
          {"KIND"},
-         {{"--format", "FORMAT", "csv (as it is without this option) or jsonl."},
+         {{"--format", "FORMAT", "csv (as it is without this option), ods or jsonl."},
           {"--from", "COMPARTMENT", "Only those of one compartment."},
           recipient_option,
           {"--plaintext", "", "Writes a file in clear; the audit journal keeps that it was asked for."},

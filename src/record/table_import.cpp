@@ -72,16 +72,6 @@ void read_row(const std::vector<CsvCell>& cells, std::size_t line, const Columns
     rows.end();
 }
 
-class CsvRows final : public RowSource {
-  public:
-    explicit CsvRows(TextSource& source) : reader_(source) {}
-    Result<bool> next(std::vector<CsvCell>& cells) override { return reader_.next(cells); }
-    std::size_t line() const override { return reader_.line(); }
-
-  private:
-    CsvReader reader_;
-};
-
 }  // namespace
 
 Result<std::vector<ImportedRow>> import_csv(TextSource& source, const ImportTarget& target) {

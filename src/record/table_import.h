@@ -18,6 +18,17 @@ class RowSource {
     // The line that the last row begins on.
     virtual std::size_t line() const = 0;
 };
+// `source` stays with its owner.
+class CsvRows final : public RowSource {
+  public:
+    explicit CsvRows(TextSource& source) : reader_(source) {}
+    Result<bool> next(std::vector<CsvCell>& cells) override { return reader_.next(cells); }
+    std::size_t line() const override { return reader_.line(); }
+
+  private:
+    CsvReader reader_;
+};
+
 Result<std::vector<ImportedRow>> import_table(const std::string& name, RowSource& source,
                                               const ImportTarget& target);
 

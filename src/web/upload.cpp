@@ -77,6 +77,14 @@ Done UploadedFile::read(const std::function<Done(ByteView)>& deliver) const {
     return read_attachment(environment_.store, stored_, 0, stored_.size, deliver);
 }
 
+Result<std::shared_ptr<UploadedFile>> UploadedFile::with_bytes(ByteView bytes) const {
+    auto file = std::make_shared<UploadedFile>(environment_, part_);
+    KARNAMEH_TRY(file->begin());
+    KARNAMEH_TRY(file->add(as_text(bytes)));
+    KARNAMEH_TRY(file->finish());
+    return file;
+}
+
 Result<AttachmentReference> UploadedFile::keep() {
     KARNAMEH_TRY(take_off_list(environment_.store, stored_.id));
     is_kept_ = true;

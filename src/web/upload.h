@@ -38,6 +38,8 @@ class UploadedFile {
     std::uint64_t size() const { return stored_.size; }
 
     Done read(const std::function<Done(ByteView)>& deliver) const;
+    // Another of the same name and field, of these bytes.
+    Result<std::shared_ptr<UploadedFile>> with_bytes(ByteView bytes) const;
     // Takes the file off the list of those that go again. To be called before a record that names it is written, who
     // removes it where that fails: a crash in between leaves chunks that open to nobody.
     Result<AttachmentReference> keep();

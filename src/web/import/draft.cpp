@@ -6,6 +6,7 @@
 
 #include "base/say.h"
 #include "base/text.h"
+#include "foreign/spreadsheet.h"
 #include "web/upload.h"
 
 namespace karnameh::web {
@@ -26,10 +27,50 @@ Result<std::string> text_of(const ImportDraft& draft) {
     return text;
 }
 
+// The file opened in memory, and its rows.
+class OpenTable {
+  public:
+    Done open(const ImportDraft& draft) {
+        std::string text = KARNAMEH_TRY(text_of(draft));
+        name_ = draft.file->name();
+        if (!draft.is_spreadsheet) {
+            text_ = std::move(text);
+            return {};
+        }
+        ByteView bytes = as_bytes(text);
+        sheet_ = Spreadsheet::from_rows(Bytes(bytes.begin(), bytes.end()));
+        return sheet_ ? Done{} : Done{fault(FaultKind::corrupt, "a decoded spreadsheet")};
+    }
+    // From the first on.
+    RowSource& rows() {
+        if (sheet_) return sheet_->rewind(), *sheet_;
+        source_.emplace(name_, text_);
+        return csv_.emplace(*source_);
+    }
+
+  private:
+    std::string name_, text_;
+    std::optional<TextSource> source_;
+    std::optional<CsvRows> csv_;
+    std::optional<Spreadsheet> sheet_;
+};
+
+// A spreadsheet is decoded once, and its rows take the place of what was sent.
+Done decode_spreadsheet(ImportDraft& draft) {
+    std::string text = KARNAMEH_TRY(text_of(draft));
+    if (!is_spreadsheet(as_bytes(text))) return {};
+    Spreadsheet sheet = KARNAMEH_TRY(read_spreadsheet(draft.file->name(), source_from(as_bytes(text))));
+    draft.file = KARNAMEH_TRY(draft.file->with_bytes(sheet.bytes()));
+    draft.is_spreadsheet = true;
+    draft.sheet = sheet.sheet();
+    draft.others.assign(sheet.others().begin(), sheet.others().end());
+    return {};
+}
+
 // The rows of the file as its sender means them: columns named, cells mended, rows left out.
 class DraftRows final : public RowSource {
   public:
-    DraftRows(const ImportDraft& draft, TextSource& source) : draft_(draft), reader_(source) {}
+    DraftRows(const ImportDraft& draft, RowSource& source) : draft_(draft), reader_(source) {}
 
     Result<bool> next(std::vector<CsvCell>& cells) override {
         do {
@@ -55,7 +96,7 @@ class DraftRows final : public RowSource {
 
   private:
     const ImportDraft& draft_;
-    CsvReader reader_;
+    RowSource& reader_;
     bool is_first_ = true;
 };
 
@@ -118,11 +159,10 @@ void add_ruled(const Refusal& refusal, CheckedTable& checked) {
 }
 
 // What stands in the cells that are shown, and what their rows are called.
-Done fill_texts(const ImportDraft& draft, std::string_view text, CheckedTable& checked) {
+Done fill_texts(const ImportDraft& draft, OpenTable& table, CheckedTable& checked) {
     std::multimap<std::size_t, WrongCell*> at_lines;
     for (WrongCell& cell : checked.wrong) at_lines.emplace(cell.line, &cell);
-    TextSource source(draft.file->name(), text);
-    DraftRows rows(draft, source);
+    DraftRows rows(draft, table.rows());
     const Field* key = draft.kind->key_field();
     std::vector<CsvCell> cells;
     while (KARNAMEH_TRY(rows.next(cells))) {
@@ -168,9 +208,10 @@ std::vector<std::string> guess_columns(const Kind& kind, const std::vector<std::
 }
 
 Done begin_draft(ImportDraft& draft) {
-    std::string text = KARNAMEH_TRY(text_of(draft));
-    TextSource source(draft.file->name(), text);
-    CsvReader reader(source);
+    KARNAMEH_TRY(decode_spreadsheet(draft));
+    OpenTable table;
+    KARNAMEH_TRY(table.open(draft));
+    RowSource& reader = table.rows();
     std::vector<CsvCell> cells;
     while (draft.examples.size() < rows_shown && KARNAMEH_TRY(reader.next(cells))) {
         std::vector<std::string> row;
@@ -186,7 +227,8 @@ Done begin_draft(ImportDraft& draft) {
 }
 
 Result<CheckedTable> check_draft(Session& session, const ImportDraft& draft) {
-    std::string text = KARNAMEH_TRY(text_of(draft));
+    OpenTable opened;
+    KARNAMEH_TRY(opened.open(draft));
     std::vector<WrongCell> wrong;
     std::vector<ConflictingCell> conflicts;
     TableWatch watch;
@@ -200,8 +242,7 @@ Result<CheckedTable> check_draft(Session& session, const ImportDraft& draft) {
         conflicts.push_back({conflict.line, std::move(column), conflict.mine, conflict.theirs});
         return Side::undecided;
     };
-    TextSource source(draft.file->name(), text);
-    DraftRows rows(draft, source);
+    DraftRows rows(draft, opened.rows());
     TableChange table = KARNAMEH_TRY(change_from_rows(
         session, *draft.kind, draft.file->name(),
         [&](const ImportTarget& target) { return import_table(draft.file->name(), rows, target); }, watch));
@@ -217,7 +258,7 @@ Result<CheckedTable> check_draft(Session& session, const ImportDraft& draft) {
     std::ranges::stable_sort(checked.wrong, {}, &WrongCell::line);
     for (const WrongCell& cell : checked.wrong) checked.wrong_lines.insert(cell.line);
     for (const ConflictingCell& cell : checked.conflicts) checked.wrong_lines.insert(cell.line);
-    if (!checked.is_good()) KARNAMEH_TRY(fill_texts(draft, text, checked));
+    if (!checked.is_good()) KARNAMEH_TRY(fill_texts(draft, opened, checked));
     return checked;
 }
 

@@ -29,6 +29,10 @@ struct ImportDraft {
     std::string number;
     const Kind* kind = nullptr;
     std::shared_ptr<UploadedFile> file;
+    // Of a spreadsheet, its rows as they were decoded lie in `file` (foreign/spreadsheet.h), not what was sent.
+    bool is_spreadsheet = false;
+    std::string sheet;                // whose rows these are
+    std::vector<std::string> others;  // sheets of the same file
     Id home;
     std::vector<std::string> head;                   // the first row of the file
     std::vector<std::string> columns;                // what each means: a field's name, "id", "version", "-"
@@ -56,7 +60,7 @@ class ImportDrafts {
 // them; "-" where nobody can tell.
 std::vector<std::string> guess_columns(const Kind& kind, const std::vector<std::string>& head);
 
-// Reads head and examples and guesses the columns.
+// Decodes a spreadsheet, reads head and examples and guesses the columns.
 Done begin_draft(ImportDraft& draft);
 
 struct WrongCell {

@@ -48,7 +48,7 @@ void write_start_form(markup::Writer& to, Visit& visit, const Kind& kind, const 
                    choices);
     std::string file_error = markup::field_error(refusal, file_field, language);
     markup::input(to, {.name = file_field,
-                       .label = say("Table in CSV", language),
+                       .label = say("Table in ODS, XLSX or CSV", language),
                        .type = markup::InputType::file,
                        .hint = say("Its first row says what stands in each column. A list that was taken "
                                    "along here fits as it is.",
@@ -104,7 +104,7 @@ Result<std::string> begin(Visit& visit, const Kind& kind) {
     const Request& request = visit.request;
     if (request.files_wrong) return std::unexpected(*request.files_wrong);
     if (request.files.empty())
-        return refuse(std::string(file_field), "Choose a file first.", "A table in CSV.");
+        return refuse(std::string(file_field), "Choose a file first.", "A table in ODS, XLSX or CSV.");
     auto draft = std::make_shared<ImportDraft>();
     draft->kind = &kind;
     draft->file = request.files.front();

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/say.h"
+#include "foreign/ods_writer.h"
 #include "markup/form.h"
 #include "record/json.h"
 #include "record/table_import.h"
@@ -17,24 +18,34 @@ namespace {
 
 constexpr std::size_t piece_bytes = 128 << 10, rows_in_a_reading = 2000;
 
-enum class Format : std::uint8_t { csv, json_lines };
+enum class Format : std::uint8_t { csv, ods, json_lines };
+
+struct FormatAbout {
+    Format format;
+    std::string_view name, label, media_type;  // the name is the ending of the file's name too
+};
+constexpr FormatAbout formats[] = {
+    {Format::csv, "csv", "CSV", "text/csv; charset=utf-8"},
+    {Format::ods, "ods", "ODS", "application/vnd.oasis.opendocument.spreadsheet"},
+    {Format::json_lines, "jsonl", "JSON Lines", "application/jsonl; charset=utf-8"},
+};
+const FormatAbout& format_named(std::string_view name) {
+    const FormatAbout* found = std::ranges::find(formats, name, &FormatAbout::name);
+    return found == std::end(formats) ? formats[0] : *found;
+}
 
 class ListText {
   public:
-    ListText(std::shared_ptr<Session> session, const Kind& kind, Format format,
-             std::vector<const Field*> fields, std::vector<Id> ids)
-        : session_(std::move(session)),
-          kind_(kind),
-          format_(format),
-          fields_(std::move(fields)),
-          ids_(std::move(ids)),
-          csv_(text_) {
-        if (format_ == Format::csv) export_csv_header(fields_, csv_);
+    ListText(std::shared_ptr<Session> session, const Kind& kind, Format format, std::vector<Id> ids)
+        : session_(std::move(session)), kind_(kind), format_(format), ids_(std::move(ids)), csv_(text_) {
+        if (format_ == Format::csv) export_csv_header(kind_, csv_);
+        if (format_ == Format::ods) export_ods_header(kind_, ods_.emplace(text_, kind_.name));
     }
     ListText(const ListText&) = delete;
 
     Result<std::string> next() {
         while (text_.size() < piece_bytes && next_ < ids_.size()) add_rows();
+        if (ods_ && next_ == ids_.size() && !std::exchange(is_finished_, true)) KARNAMEH_TRY(ods_->finish());
         return std::exchange(text_, "");
     }
 
@@ -47,7 +58,9 @@ class ListText {
             const Record* row = reading.scope().find(ids_[next_]);
             if (!row || row->kind != kind_.number) continue;
             if (format_ == Format::csv)
-                export_csv_row(fields_, *row, csv_);
+                export_csv_row(kind_, *row, csv_);
+            else if (ods_)
+                export_ods_row(kind_, *row, *ods_);
             else
                 text_.append(record_json(fields_, *row)).append("\n");
         }
@@ -61,6 +74,8 @@ class ListText {
     std::size_t next_ = 0;
     std::string text_;
     CsvWriter csv_;
+    std::optional<OdsWriter> ods_;
+    bool is_finished_ = false;
 };
 
 }  // namespace
@@ -85,15 +100,15 @@ void write_export_form(markup::Writer& to, const Visit& visit, const Kind& kind,
                                    "was made is entered in the audit journal.",
                                    language));
     markup::Element buttons = to.element("p", {{"class", "buttons"}});
-    markup::submit(to, "CSV", markup::ButtonKind::plain, "format", "csv");
-    markup::submit(to, "JSON Lines", markup::ButtonKind::plain, "format", "jsonl");
+    for (const FormatAbout& format : formats)
+        markup::submit(to, format.label, markup::ButtonKind::plain, "format", format.name);
 }
 
 Response export_records(Visit& visit) {
     const Kind* kind = visit.site.program().kinds.find(visit.arguments[0]);
     if (!kind || kind->module.empty()) return not_found_page(visit);
     const Parameters& form = visit.request.form;
-    Format format = form.get("format") == "jsonl" ? Format::json_lines : Format::csv;
+    const FormatAbout& format = format_named(form.get("format"));
     if (Done entered = visit.session->audit(AuditAct::exported, std::string(kind->name) + " in clear");
         !entered)
         return wrong_page(visit, entered.error());
@@ -109,12 +124,14 @@ Response export_records(Visit& visit) {
         ids.reserve(rows.size());
         for (const Record* row : rows) ids.push_back(row->id);
     }
+    if (format.format == Format::ods && ids.size() >= OdsWriter::rows_max)
+        return wrong_page(visit, Refusal{{{"", "That is more than a spreadsheet can hold.", "CSV or JSON Lines."}}});
     Response response;
-    bool is_csv = format == Format::csv;
-    response.content_type = is_csv ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8";
-    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + std::string(kind->name) +
-                                                             (is_csv ? ".csv\"" : ".jsonl\""));
-    auto text = std::make_shared<ListText>(visit.session, *kind, format, std::move(fields), std::move(ids));
+    response.content_type = format.media_type;
+    response.headers.emplace_back(
+        "Content-Disposition",
+        "attachment; filename=\"" + std::string(kind->name) + "." + std::string(format.name) + "\"");
+    auto text = std::make_shared<ListText>(visit.session, *kind, format.format, std::move(ids));
     response.pieces = [text] { return text->next(); };
     return response;
 }

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "foreign/decoders.h"
+
+#include "foreign/ods_reader.h"
+#include "foreign/spreadsheet.h"
+#include "foreign/xlsx_reader.h"
+
+namespace karnameh {
+
+namespace {
+
+Ended decode_spreadsheet(ByteView input, const std::function<void(ByteView)>& deliver) {
+    foreign::SheetWriter to(deliver);
+    return foreign::with_parts_of(input, [&](foreign::Parts& parts) {
+        if (parts.has("content.xml")) return read_ods(parts, to);
+        return parts.has("[Content_Types].xml") ? read_xlsx(parts, to) : Ended::malformed;
+    });
+}
+
+}  // namespace
+
+std::span<const NamedDecoder> foreign_decoders() {
+    static const NamedDecoder decoders[] = {{spreadsheet_decoder, decode_spreadsheet}};
+    return decoders;
+}
+
+}  // namespace karnameh
