@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  accessibility, assert_nothing, invalid_html, is_wider_than_screen, screens, sign_in, start_on_a_copy, stop,
+  accessibility, assert_nothing, invalid_html, is_wider_than_screen, screens, sign_in, start_on_a_copy, stop, top,
 } from './harness.mjs';
 
 let folder, server, browser;
@@ -15,21 +15,22 @@ after(() => stop({ folder, server, browser }));
 
 const signed_in = (language, screen) => sign_in({ server, browser }, language, 'campaigns-desk', { screen });
 
-async function send({ page }, language, name, text) {
+async function send({ page }, language, name, bytes) {
   const file = join(folder, name);
-  writeFileSync(file, text);
+  writeFileSync(file, bytes);
   await page.goto(`${server.address}/${language}/records/campaign/import`);
   await page.selectOption('select[name=kept-in]', { index: 1 });
   await page.setInputFiles('input[type=file]', file);
   await page.click('main form button');
 }
 
-async function export_csv({ page }, language) {
+async function take_along({ page }, language, format) {
   await page.goto(`${server.address}/${language}/records/campaign`);
   await page.locator('details:has(button[value=csv]) > summary').click();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click('button[value=csv]')]);
-  return readFileSync(await download.path(), 'utf8');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click(`button[value=${format}]`)]);
+  return readFileSync(await download.path());
 }
+const export_csv = async (reader, language) => (await take_along(reader, language, 'csv')).toString('utf8');
 
 const heads = { fa: 'نام,هرچه,against,شروع,وضعیت,توضیحات', en: 'NAME,Whatever,What it is about,began,status,Notes' };
 for (const [language, screen] of [['fa', screens.phone], ['en', screens.desktop]]) {
@@ -85,4 +86,24 @@ test('a copy that others have overtaken is joined field by field', async () => {
   await page.click('button[value=take-in]');
   const now = (await export_csv(reader, 'en')).split('\r\n').find((line) => line.includes('Contested'));
   assert.ok(now.includes('theirs') && now.includes('mine'), now);
+});
+
+test('a spreadsheet is read like any other table', async () => {
+  // Catches a list that is taken along as ODS and comes back changed, a sheet that is read without being named, and a
+  // file that only looks like a spreadsheet.
+  const reader = await signed_in('fa', screens.phone), { page } = reader;
+  const rows = (await export_csv(reader, 'fa')).trim().split('\r\n').length - 1;
+  await send(reader, 'fa', 'campaigns.ods', await take_along(reader, 'fa', 'ods'));
+  assert.match(page.url(), /\/import\/\d+$/);
+  const counts = await page.locator('main ul.plain li').allTextContents();
+  const digits = (text) => Number(text.replace(/[۰-۹]/g, (one) => one.charCodeAt(0) - 0x6f0).replace(/\D/g, ''));
+  assert.deepEqual(counts.map(digits), [0, 0, rows, 0], 'all rows are as they are');
+  await send(reader, 'fa', 'contacts.xlsx', readFileSync(join(top, 'tests/corpus/xlsx/libreoffice')));
+  assert.match(page.url(), /\/import\/\d+$/);
+  assert.match(await page.locator('main').textContent(), /Kontakte.*Later/s);
+  assert.ok(!await is_wider_than_screen(page));
+  assert_nothing([...await accessibility(browser, page), ...reader.complaints], 'a sheet of a file with several');
+  await send(reader, 'fa', 'broken.ods', 'PK\x03\x04 and nothing more');
+  assert.match(await page.locator('main').textContent(), /«broken\.ods»/);
+  assert.equal(await page.locator('input[type=file]').count(), 1, 'the form is there again');
 });
