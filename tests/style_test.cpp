@@ -185,7 +185,7 @@ TEST(Libraries, EachIsSeenByOneRoomOnly) {
         {R"(^sodium(\.h|/))", {"seal"}},          {R"(^libgfshare)", {"seal"}},
         {R"(^sqlite3\.h)", {"store", "search"}},  {R"(^pqxx|^libpq-fe\.h)", {"store"}},
         {R"(^boost/(beast|asio))", {"web"}},      {R"(^(cairo|pango|hb|fontconfig))", {"render"}},
-        {R"(^cmark\.h)", {"document", "report"}}, {R"(^(seccomp|zip|expat)\.h)", {"foreign"}},
+        {R"(^cmark\.h)", {"document", "report"}}, {R"(^(seccomp|zip|expat|jpeglib)\.h|^webp/)", {"foreign"}},
     };
     for (const SourceFile& file : sources()) {
         if (!file.path.starts_with("src/") || file.is_test()) continue;

@@ -2,6 +2,8 @@
 #include "foreign/decoders.h"
 
 #include "foreign/ods_reader.h"
+#include "foreign/picture.h"
+#include "foreign/picture_decoders.h"
 #include "foreign/spreadsheet.h"
 #include "foreign/xlsx_reader.h"
 
@@ -20,7 +22,12 @@ Ended decode_spreadsheet(ByteView input, const std::function<void(ByteView)>& de
 }  // namespace
 
 std::span<const NamedDecoder> foreign_decoders() {
-    static const NamedDecoder decoders[] = {{spreadsheet_decoder, decode_spreadsheet}};
+    static const ConfinedLimits of_pictures{
+        .input_bytes = picture_bytes_max, .cpu_seconds = 20, .seconds = 60};
+    static const NamedDecoder decoders[] = {
+        {spreadsheet_decoder, decode_spreadsheet},
+        {small_picture_decoder, foreign::make_small_picture, foreign::prepare_pictures, of_pictures},
+        {bare_picture_decoder, foreign::make_bare_picture, nullptr, of_pictures}};
     return decoders;
 }
 

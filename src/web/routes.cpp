@@ -125,6 +125,8 @@ constexpr Route all_routes[] = {
     {Method::post, "records/*/bulk/*/undo", Who::signed_in, undo_bulk_change},
     {Method::get, "record/*", Who::signed_in, record_page},
     {Method::get, "attachment/*", Who::signed_in, attached_file},
+    {Method::get, "attachment/*/bare", Who::signed_in, attached_picture},
+    {Method::get, "attachment/*/small", Who::signed_in, attached_picture_small},
     {Method::get, "records/*/new", Who::signed_in, new_record_page},
     {Method::post, "records/*/new", Who::writer, make_record},
     {Method::get, "records/*/quick", Who::signed_in, quick_page},

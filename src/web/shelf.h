@@ -21,6 +21,7 @@
 #include "web/audit/trail.h"
 #include "web/http.h"
 #include "web/import/draft.h"
+#include "web/records/small_pictures.h"
 #include "web/report/compiled_report.h"
 #include "web/report/kept_figures.h"
 
@@ -72,6 +73,8 @@ class Shelf {
     // Tables that were sent and are not taken in yet.
     ImportDrafts& imports() { return imports_; }
 
+    SmallPictures& pictures() { return pictures_; }
+
     Trail& trail() { return trail_; }
     // The secret of one-time codes that are being set up: made when it is first asked for, kept until they are on.
     SecretBytes pending_code_secret(Random& random) {
@@ -101,6 +104,7 @@ class Shelf {
 
   private:
     ImportDrafts imports_;
+    SmallPictures pictures_;
     Trail trail_;
     SecretBytes pending_code_secret_;
     PendingWords pending_words_;

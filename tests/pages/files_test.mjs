@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  accessibility, ask, assert_nothing, is_wider_than_screen, new_reader, screens, sign_in, start_on_a_copy, stop,
+  accessibility, ask, assert_nothing, is_wider_than_screen, new_reader, screens, sign_in, start_on_a_copy, stop, top,
 } from './harness.mjs';
 
 let folder, server, browser, large, large_bytes;
@@ -103,3 +103,48 @@ test('what is refused leaves nothing behind', async () => {
   assert.ok(statSync(join(folder, 'demo/karnameh.sqlite')).size - before < 2 * large_bytes.length);
   for (const one of [reader, stranger, nobody]) await one.context.close();
 });
+
+for (const [language, screen] of [['fa', screens.phone], ['en', screens.desktop]]) {
+  test(`pictures are shown small and given without metadata, in ${language}`, async () => {
+    // Catches a picture that is not shown, one that carries place and time to whoever takes it, and a file that only
+    // says that it is a picture.
+    const reader = await signed_in(language, 'campaigns-desk', screen), { page } = reader;
+    const record = await first_record(reader, language, 'campaign');
+    const pictures = join(top, 'tests/pictures');
+    const broken = join(folder, 'broken.png');
+    writeFileSync(broken, 'no picture');
+    await page.goto(`${record}/files`);
+    const names = ['camera.jpeg', 'drawn.png', 'web.webp'];
+    await page.setInputFiles('input[type=file]', [...names.map((name) => join(pictures, name)), broken]);
+    await page.click('main form button');
+    assert_nothing([...await accessibility(browser, page)], 'a record with pictures');
+    assert.ok(!await is_wider_than_screen(page));
+    const shown = await page.locator('.files li').evaluateAll((items) => items.map((item) => ({
+      name: item.querySelector('a').textContent, small: item.querySelector('img').src,
+      bare: item.querySelector('a').href, whole: item.querySelectorAll('a')[1].href })));
+    assert.deepEqual(shown.map((one) => one.name), [...names, 'broken.png']);
+    const get = async (address) => {
+      const response = await ask(reader, address);
+      return { status: response.status, type: response.headers.get('content-type'),
+        bytes: Buffer.from(await response.arrayBuffer()) };
+    };
+    for (const { name, small, bare, whole } of shown.slice(0, 3)) {
+      const sent = readFileSync(join(pictures, name)), seen = await get(small), taken = await get(bare);
+      assert.ok(sent.includes('secret'));
+      assert.equal(seen.status, 200);
+      assert.equal(seen.type, 'image/jpeg');
+      assert.ok((await get(small)).bytes.equals(seen.bytes));
+      assert.equal(taken.status, 200);
+      for (const { bytes } of [seen, taken]) assert.ok(bytes.length > 100 && !bytes.includes('secret'), name);
+      assert.ok((await get(whole)).bytes.equals(sent), 'as it was sent');
+    }
+    assert.equal((await get(shown[3].small)).status, 404);
+    assert.equal((await get(shown[3].bare)).status, 422);
+    const sizes = await page.locator('.files img').evaluateAll((all) => all.map((one) => one.naturalWidth));
+    assert.deepEqual(sizes, [160, 320, 320, 0]);
+    const stranger = await signed_in(language, 'press-desk', screen);
+    assert.equal((await ask(stranger, shown[0].small)).status, 404);
+    assert.equal((await ask(stranger, shown[0].bare)).status, 404);
+    for (const one of [reader, stranger]) await one.context.close();
+  });
+}

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/say.h"
-#include "base/show.h"
+#include "foreign/picture.h"
 #include "kernel/attach.h"
 #include "markup/form.h"
 #include "web/records/value_view.h"
@@ -125,14 +125,23 @@ void write_files(markup::Writer& to, const Visit& visit, const Scope& scope, con
             to.text_element("em", say("a file that is not there any more", language));
             continue;
         }
-        to.text_element("a", {{"href", visit.address("attachment/" + id.text())}, {"dir", "auto"}},
+        std::string address = visit.address("attachment/" + id.text());
+        bool is_shown = is_picture(file->media_type.view()) &&
+                        static_cast<std::uint64_t>(file->bytes.value) <= picture_bytes_max;
+        if (is_shown)
+            to.empty_element("img", {{"src", address + "/small"}, {"alt", ""}, {"loading", "lazy"}});
+        to.text_element("a", {{"href", is_shown ? address + "/bare" : address}, {"dir", "auto"}},
                         file->name.view());
         to.text(" ");
-        to.text_element("span", {{"class", "soft"}},
-                        size_text_for_people(static_cast<std::uint64_t>(file->bytes.value), language));
+        to.text_element("span", {{"class", "soft"}}, size_text(file->bytes.value, language));
+        if (is_shown) {
+            to.text(" · ");
+            std::string label = say(Message("As it was sent: {1}", {file->name.string()}), language);
+            to.text_element("a", {{"href", address}, {"aria-label", label}}, say("As it was sent", language));
+        }
         if (links != FileLinks::get_and_remove) continue;
         to.text(" · ");
-        std::string address = visit.address("record/" + record.id.text() + "/files/" + id.text());
+        address = visit.address("record/" + record.id.text() + "/files/" + id.text());
         std::string label = say(Message("Take away: {1}", {file->name.string()}), language);
         to.text_element("a", {{"href", address}, {"aria-label", label}}, say("Take away", language));
     }

@@ -23,6 +23,8 @@ Response make_bulk_change(Visit& visit);
 Response undo_bulk_change(Visit& visit);
 Response record_page(Visit& visit);
 Response attached_file(Visit& visit);
+Response attached_picture(Visit& visit);
+Response attached_picture_small(Visit& visit);
 Response new_record_page(Visit& visit);
 Response make_record(Visit& visit);
 Response quick_page(Visit& visit);
