@@ -60,8 +60,12 @@ Ended decode_picture(ByteView bytes, Picture& to, std::uint64_t pixels) {
 
 Ended make_small_picture(ByteView input, const std::function<void(ByteView)>& deliver) {
     Picture picture;
-    if (Ended ended = decode_picture(input, picture); ended != Ended::good) return ended;
-    deliver(encode_jpeg(turned(shrunk(picture, small_side), is_jpeg(input) ? turning_of(input) : 1)));
+    Bytes bare;
+    // Without its metadata first: libraries need not look into that either.
+    Ended ended = make_bare_picture(input, [&](ByteView bytes) { append(bare, bytes); });
+    if (ended == Ended::good) ended = decode_picture(bare, picture);
+    if (ended != Ended::good) return ended;
+    deliver(encode_jpeg(turned(shrunk(picture, small_side), is_jpeg(bare) ? turning_of(bare) : 1)));
     return Ended::good;
 }
 
