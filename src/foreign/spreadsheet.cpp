@@ -53,21 +53,21 @@ Refusal refusal_of(Ended ended, const std::string& name) {
         "An ODS or XLSX file as LibreOffice or Excel saves it, or a table in CSV.";
     switch (ended) {
         case Ended::too_large:
-            return {{{name,
+            return {{{"",
                       {"“{1}” is too large to be taken in at once.", {name}},
                       {"At most {1} MiB; divide it.", {std::to_string(foreign::sheet_bytes_max >> 20)}}}}};
         case Ended::encrypted:
-            return {{{name,
+            return {{{"",
                       {"“{1}” is protected by a password, or of an old version of Excel.", {name}},
                       "The same table saved as ODS or XLSX without a password."}}};
         case Ended::empty:
-            return {{{name, {"“{1}” has no rows.", {name}}, "A table whose first row names its columns."}}};
+            return {{{"", {"“{1}” has no rows.", {name}}, "A table whose first row names its columns."}}};
         case Ended::good:
         case Ended::killed:
         case Ended::malformed:
             break;
     }
-    return {{{name, {"“{1}” could not be read as a spreadsheet.", {name}}, other}}};
+    return {{{"", {"“{1}” could not be read as a spreadsheet.", {name}}, other}}};
 }
 
 }  // namespace
@@ -122,7 +122,7 @@ Result<Spreadsheet> read_spreadsheet(const std::string& name, const ByteSource& 
     Ended ended = KARNAMEH_TRY(decode_confined(spreadsheet_decoder, looked_at, [&](ByteView bytes) -> Done {
         // The child keeps to the limit unless somebody has taken it over.
         if (rows.size() + bytes.size() > 2 * foreign::sheet_bytes_max)
-            return refuse(name, {"“{1}” could not be read as a spreadsheet.", {name}});
+            return refuse("", {"“{1}” could not be read as a spreadsheet.", {name}});
         append(rows, bytes);
         return {};
     }));
