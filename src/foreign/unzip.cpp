@@ -9,7 +9,8 @@ namespace {
 
 class ZipParts final : public Parts {
   public:
-    explicit ZipParts(zip_t* archive) : archive_(archive) {}
+    ZipParts(zip_t* archive, std::uint64_t inflated_bytes_max)
+        : archive_(archive), inflated_max_(inflated_bytes_max) {}
 
     bool has(const std::string& name) const override {
         return ::zip_name_locate(archive_, name.c_str(), ZIP_FL_ENC_RAW) >= 0;
@@ -36,14 +37,14 @@ class ZipParts final : public Parts {
             if (got < 0) return Ended::malformed;
             if (got == 0) return Ended::good;
             inflated_ += static_cast<std::uint64_t>(got);
-            if (inflated_ > inflated_max) return Ended::too_large;
+            if (inflated_ > inflated_max_) return Ended::too_large;
             if (Ended ended = take({piece.data(), static_cast<std::size_t>(got)}); ended != Ended::good)
                 return ended;
         }
     }
 
     zip_t* archive_;
-    std::uint64_t inflated_ = 0;
+    std::uint64_t inflated_ = 0, inflated_max_;
 };
 
 }  // namespace
@@ -53,7 +54,7 @@ Ended PartsInMemory::read(const std::string& name, const TakePiece& take) {
     return found == parts_.end() ? Ended::malformed : take(found->second);
 }
 
-Ended with_parts_of(ByteView archive, const std::function<Ended(Parts&)>& read) {
+Ended with_parts_of(ByteView archive, const std::function<Ended(Parts&)>& read, std::uint64_t inflated) {
     zip_source_t* source = ::zip_source_buffer_create(archive.data(), archive.size(), 0, nullptr);
     if (!source) return Ended::malformed;
     zip_t* opened = ::zip_open_from_source(source, ZIP_RDONLY, nullptr);
@@ -61,7 +62,7 @@ Ended with_parts_of(ByteView archive, const std::function<Ended(Parts&)>& read) 
         ::zip_source_free(source);
         return Ended::malformed;
     }
-    ZipParts parts(opened);
+    ZipParts parts(opened, inflated);
     bool is_large = ::zip_get_num_entries(opened, 0) > static_cast<zip_int64_t>(parts_max);
     Ended ended = is_large ? Ended::too_large : read(parts);
     ::zip_discard(opened);

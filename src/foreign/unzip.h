@@ -35,7 +35,8 @@ class PartsInMemory final : public Parts {
 
 inline constexpr std::uint64_t parts_max = 20'000, inflated_max = std::uint64_t{512} << 20;
 
-// Calls `read` with the parts of the archive.
-Ended with_parts_of(ByteView archive, const std::function<Ended(Parts&)>& read);
+// Calls `read` with the parts of the archive, which together inflate to no more than that.
+Ended with_parts_of(ByteView archive, const std::function<Ended(Parts&)>& read,
+                    std::uint64_t inflated = inflated_max);
 
 }  // namespace karnameh::foreign
