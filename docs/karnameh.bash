@@ -32,13 +32,15 @@ _karnameh() {
         "figure" | "figure "*) words="--from --to --lang --format --data --store --as --passphrase-file" ;;
         "figures" | "figures "*) words="--lang" ;;
         "facts" | "facts "*) words="--from --to --data --store --as --passphrase-file --lang" ;;
-        "serve" | "serve "*) words="--data --store --listen --host --lang" ;;
+        "serve" | "serve "*) words="--data --store --listen --host --least-free --backup-days --lang" ;;
         "verify" | "verify "*) words="--data --store --as --passphrase-file --lang" ;;
         "compact" | "compact "*) words="--data --store --as --passphrase-file --lang" ;;
         "move" | "move "*) words="--data --store --as --passphrase-file --lang" ;;
         "backup" | "backup "*) words="-o -r --data --store --as --passphrase-file --lang" ;;
         "restore" | "restore "*) words="--identity-file --lang" ;;
         "head" | "head "*) words="--check --data --store --as --passphrase-file --lang" ;;
+        "health" | "health "*) words="--least-free --backup-days --clock-is-right --format --data --store --as --passphrase-file --lang" ;;
+        "practise" | "practise "*) words="--identity-file --scratch --keep --format --data --store --as --passphrase-file --lang" ;;
         "sample" | "sample "*) words="--scale --seed --name --store --lang" ;;
         "man" | "man "*) words="--format --lang" ;;
         "completion" | "completion "*) words="--lang" ;;
@@ -47,7 +49,7 @@ _karnameh() {
         "grant") words="give take" ;;
         "attachment") words="get" ;;
         "circles") words="post" ;;
-        *) words="init user compartment grant audit lock import catalogue export record history attach attachment erase circles report figure figures facts serve verify compact move backup restore head sample man completion help" ;;
+        *) words="init user compartment grant audit lock import catalogue export record history attach attachment erase circles report figure figures facts serve verify compact move backup restore head health practise sample man completion help" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words" -f -- "$current")
 }

@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 
 namespace karnameh {
 
@@ -20,11 +21,15 @@ class Clock {
   public:
     virtual ~Clock() = default;
     virtual Instant now() = 0;
+    // Whether something keeps it right (NTP); nothing where it cannot tell.
+    virtual std::optional<bool> is_kept_right() { return std::nullopt; }
 };
 
 class SystemClock final : public Clock {
   public:
     Instant now() override;
+    // The kernel's own word; a sandbox may forbid to ask for it.
+    std::optional<bool> is_kept_right() override;
 };
 
 // A clock that a test sets by hand.

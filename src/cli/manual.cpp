@@ -27,7 +27,8 @@ std::string usage(const Verb& verb) {
 constexpr std::string_view what_it_is =
     "Karnameh: the record of an organisation's work, and the report compiled from it.";
 constexpr std::string_view more_help =
-    "karnameh help VERB says more. Exit status: 0 done, 1 refused, 2 wrong usage, 3 fault.";
+    "karnameh help VERB says more. Exit status: 0 done, 1 refused, 2 wrong usage, 3 fault, 4 something needs "
+    "care.";
 
 }  // namespace
 
@@ -56,7 +57,8 @@ std::string verb_table() {
     Verb any;
     for (const Option& option : all_options(any)) page += fmt::format(" `{}`", option_form(option));
     page +=
-        ". Exit status: 0 done, 1 refused (with what to change), 2 wrong usage, 3 fault. What is said to "
+        ". Exit status: 0 done, 1 refused (with what to change), 2 wrong usage, 3 fault, 4 done, but "
+        "something needs care (health, practise). What is said to "
         "people is in "
         "the language that `--lang` names, or else the locale's; results do not depend on it but where a "
         "verb says so.\n";

@@ -93,7 +93,8 @@ std::string man_page() {
         "The first that is set decides: where it begins with fa, what is said to\npeople is in "
         "Persian.\n.El\n"
         ".Sh EXIT STATUS\n.Bl -tag -width Ds -compact\n.It 0\nDone.\n.It 1\nRefused, with what to change.\n"
-        ".It 2\nWrong usage.\n.It 3\nA fault: a disk, a network, damaged data.\n.El\n"
+        ".It 2\nWrong usage.\n.It 3\nA fault: a disk, a network, damaged data.\n"
+        ".It 4\nDone, and something was found that needs care.\n.El\n"
         ".Sh SEE ALSO\n.Xr age 1 ,\n.Xr age-keygen 1\n";
     return page;
 }

@@ -7,6 +7,13 @@
 
 namespace karnameh::cli {
 
+Result<bool> wants_json(const Context& context) {
+    std::string format = context.arguments.value("--format", "text");
+    if (format != "text" && format != "json")
+        return refuse("--format", {"There is no format “{1}”.", {format}}, "text or json");
+    return format == "json";
+}
+
 Result<Output> Output::open(Context& context) {
     Output output(context.out);
     if (context.arguments.has("-o"))

@@ -13,6 +13,8 @@ namespace karnameh::cli {
 inline constexpr Option output_option{"-o", "FILE", "Where to write it; standard output without it."};
 inline constexpr Option recipient_option{
     "-r", "KEY", "Encrypts with age to this key (age1… or ssh-…); may be given several times.", Times::many};
+inline constexpr Option format_option{"--format", "FORMAT", "text (as it is without this option) or json."};
+Result<bool> wants_json(const Context& context);
 
 class Output {
   public:

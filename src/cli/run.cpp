@@ -125,7 +125,7 @@ int run(const Program& program, std::span<const std::string> given, Language loc
     out.flush();
     if (!done) return report(done.error(), language, err);
     if (!out) return report(Fault{FaultKind::input_output, "writing to standard output"}, language, err);
-    return 0;
+    return context.status;
 }
 
 }  // namespace karnameh::cli

@@ -2,8 +2,8 @@
 // A verb of the command line. Its description is the registration: help, man page and shell completion are
 // printed from it, and a test compares the committed ones.
 //
-// Exit status: 0 done, 1 refused (with what to change), 2 wrong usage, 3 fault. Results go to
-// standard output, everything else to standard error; with --format json one object and nothing else
+// Exit status: 0 done, 1 refused (with what to change), 2 wrong usage, 3 fault, 4 done, and it was found that something
+// needs looking after (health, practise). Results go to standard output, everything else to standard error; with --format json one object and nothing else
 // goes to standard output.
 #pragma once
 
@@ -16,6 +16,8 @@
 
 namespace karnameh::cli {
 
+inline constexpr int needs_care = 4;
+
 struct Context {
     const Program& program;
     Arguments arguments;
@@ -23,6 +25,7 @@ struct Context {
     std::istream& in;
     std::ostream& out;
     std::ostream& err;
+    int status = 0;  // of the program's end, where the verb is done
 
     void tell(const Message& message);  // a line on standard error
 };

@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Carrying everything to safety and back, and the heads that prove whether a server was rolled back.
-#include <fcntl.h>
-#include <stdlib.h>
-#include <unistd.h>
-
 #include <filesystem>
 #include <ostream>
 
@@ -11,9 +7,11 @@
 #include "cli/input_file.h"
 #include "cli/open.h"
 #include "cli/output.h"
+#include "cli/restoring.h"
 #include "cli/verbs.h"
 #include "journal/archive.h"
 #include "journal/verify.h"
+#include "kernel/health.h"
 #include "store/sqlite/sqlite_store.h"
 
 namespace karnameh::cli {
@@ -40,55 +38,15 @@ Done backup(Context& context) {
     }
     ArchiveOut archive = KARNAMEH_TRY(ArchiveOut::begin(*store));
     KARNAMEH_TRY(write_sealed(context, [&](std::span<std::uint8_t> room) { return archive.read(room); }));
+    Instant now = context.program.clock->now();
+    Done noted = change_health_note(*store, [&](HealthNote& note) {
+        note.backup = now;
+        note.backup_file = fs::absolute(context.arguments.value("-o")).lexically_normal().string();
+    });
+    // The backup is whole all the same.
+    if (!noted) context.tell({"That it was made could not be noted: {1}", {describe(noted.error())}});
     context.tell(counted("Backed up {1} compartments, {2} frames and {3} other pieces.", archive.count()));
     return {};
-}
-
-// Beside its later place, and gone again unless it is put there.
-class FolderInTheMaking {
-  public:
-    static Result<FolderInTheMaking> beside(const fs::path& place) {
-        std::string pattern = place.string() + ".restoring-XXXXXX";
-        if (::mkdtemp(pattern.data()) == nullptr) return fault(FaultKind::input_output, "making " + pattern);
-        return FolderInTheMaking(pattern);
-    }
-    FolderInTheMaking(FolderInTheMaking&& other) noexcept : path_(std::exchange(other.path_, {})) {}
-    FolderInTheMaking(const FolderInTheMaking&) = delete;
-    ~FolderInTheMaking() {
-        std::error_code ignored;
-        if (!path_.empty()) fs::remove_all(path_, ignored);
-    }
-    const fs::path& path() const { return path_; }
-    Done put(const fs::path& place) {
-        std::error_code error;
-        fs::rename(path_, place, error);
-        if (error)
-            return fault(FaultKind::input_output, "renaming to " + place.string() + ": " + error.message());
-        path_.clear();
-        int parent = ::open(place.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        bool synced = parent >= 0 && ::fsync(parent) == 0;
-        if (parent >= 0) ::close(parent);
-        return synced ? Done{} : fault(FaultKind::input_output, "syncing " + place.parent_path().string());
-    }
-
-  private:
-    explicit FolderInTheMaking(fs::path path) : path_(std::move(path)) {}
-    fs::path path_;
-};
-
-Result<SecretBytes> read_identity(const Context& context) {
-    if (!context.arguments.has("--identity-file"))
-        return refuse("--identity-file", "Which key opens the backup?", "--identity-file FILE");
-    InputFile file = KARNAMEH_TRY(InputFile::open(context.arguments.value("--identity-file")));
-    SecretBytes room(16 << 10);
-    std::size_t size = 0;
-    while (size < room.size()) {
-        std::size_t got = KARNAMEH_TRY(file.pull(room.span().subspan(size)));
-        if (got == 0) return SecretBytes(room.view().first(size));
-        size += got;
-    }
-    return refuse("--identity-file", "This is not an age key.",
-                  "The contents of a file that age-keygen made.");
 }
 
 Done restore(Context& context) {
@@ -106,11 +64,7 @@ Done restore(Context& context) {
     {
         std::unique_ptr<Store> store =
             KARNAMEH_TRY(open_sqlite_store(folder.path() / "karnameh.sqlite", SqliteOpen::create));
-        ArchiveIn archive(*store);
-        KARNAMEH_TRY(age_decrypt(
-            identity.view(), [&](std::span<std::uint8_t> room) { return file.pull(room); },
-            [&](ByteView bytes) { return archive.add(bytes); }));
-        count = KARNAMEH_TRY(archive.finish());
+        count = KARNAMEH_TRY(unpack(file, identity, *store));
     }
     KARNAMEH_TRY(folder.put(place));
     context.tell(counted("Restored and verified {1} compartments, {2} frames and {3} other pieces.", count));
@@ -183,7 +137,7 @@ std::vector<Verb> backup_verbs() {
         {"restore",
          "Makes an organisation again from a backup, after every frame and every head was checked.",
          {"FILE", "DIR"},
-         {{"--identity-file", "FILE", "The secret key that age-keygen made."}},
+         {identity_option},
          false,
          restore},
         {"head",

@@ -5,6 +5,7 @@
 
 #include "base/say.h"
 #include "cli/open.h"
+#include "cli/output.h"
 #include "cli/verbs.h"
 #include "kernel/key_index.h"
 #include "record/difference.h"
@@ -13,15 +14,6 @@
 namespace karnameh::cli {
 
 namespace {
-
-constexpr Option format_option{"--format", "FORMAT", "text (as it is without this option) or json."};
-
-Result<bool> wants_json(const Context& context) {
-    std::string format = context.arguments.value("--format", "text");
-    if (format != "text" && format != "json")
-        return refuse("--format", {"There is no format “{1}”.", {format}}, "text or json");
-    return format == "json";
-}
 
 std::string quoted(std::string_view text) {
     return boost::json::serialize(boost::json::value(text));

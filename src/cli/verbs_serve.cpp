@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <ostream>
 
+#include "cli/health_limits.h"
 #include "cli/open.h"
 #include "cli/verbs.h"
 #include "web/server.h"
@@ -27,7 +28,8 @@ Done serve(Context& context) {
         KARNAMEH_TRY(parse_address(context.arguments.value("--listen", "127.0.0.1:8080")));
     address.names = context.arguments.values("--host");
     Opened opened = KARNAMEH_TRY(open_organisation(context));
-    web::Site site(context.program, opened.organisation);
+    HealthLimits health = KARNAMEH_TRY(health_limits(context));
+    web::Site site(context.program, opened.organisation, health);
     std::unique_ptr<web::Server> server = KARNAMEH_TRY(web::Server::start(
         address, [&site](const web::Request& request) { return site.answer(request); }, {},
         [&site] { site.sweep(); },
@@ -56,7 +58,9 @@ std::vector<Verb> serve_verbs() {
            "A name that browsers know this server by, without a port; requests for any other are refused. "
            "Any "
            "name is answered without it.",
-           Times::many}},
+           Times::many},
+          least_free_option,
+          backup_days_option},
          false,
          serve},
     };

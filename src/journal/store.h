@@ -64,6 +64,11 @@ struct BlobEntry {
     std::uint64_t size = 0;
 };
 
+// What is left of the disk that a store lies on, for those who may write there.
+struct DiskRoom {
+    std::uint64_t free = 0, total = 0;  // bytes
+};
+
 class Store {
   public:
     virtual ~Store() = default;
@@ -107,6 +112,9 @@ class Store {
     // What the store itself finds wrong in its files, in its own words; nothing where it has no way to look. Reads all
     // of them. Frames and blobs are checked by whoever reads them: this finds those that cannot be found any more.
     virtual Result<std::vector<std::string>> damage() { return std::vector<std::string>{}; }
+
+    // Nothing where the store does not know: a database server keeps that to itself.
+    virtual Result<std::optional<DiskRoom>> room() { return std::nullopt; }
 };
 
 // A source of frames that stand in memory; they outlive it.

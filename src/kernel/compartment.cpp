@@ -44,7 +44,8 @@ Done Compartment::fold(State& state, const OpenedFrame& frame) const {
             companion_->changed(*state.find(id));
         return {};
     };
-    KARNAMEH_TRY(read_payload(environment_.kinds, frame.payload, take));
+    Instant made = KARNAMEH_TRY(read_payload(environment_.kinds, frame.payload, take));
+    if (newest() < made) newest_ = made.seconds;
     return {};
 }
 

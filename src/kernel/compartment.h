@@ -12,6 +12,7 @@
 // Fails: the store's faults; `corrupt` for a damaged journal, which then stays closed; refusals of judge.
 #pragma once
 
+#include <atomic>
 #include <mutex>
 #include <shared_mutex>
 
@@ -87,6 +88,8 @@ class Compartment {
     // memory. Both keepers are in the roster and not the same person.
     Done forget(const PersonKeys& keeper, const PersonKeys& second, std::span<const Id> records);
     Head head() const;
+    // The latest time that any change which was folded says of itself; unset before the first.
+    Instant newest() const { return {newest_.load(std::memory_order_relaxed)}; }
     Roster roster() const;
     Grant grant_for(Role role, std::string name) const;
     // A new roster; dismissing opens a new epoch, so that who is gone reads nothing that is
@@ -112,7 +115,8 @@ class Compartment {
 
     Environment environment_;
     Id id_;
-    mutable std::mutex writing_;  // guards journal_; taken before state_lock_
+    mutable std::atomic<std::int64_t> newest_{Instant::unset};  // folded by one thread at a time
+    mutable std::mutex writing_;                                // guards journal_; taken before state_lock_
     mutable std::shared_mutex state_lock_;
     Journal journal_;
     std::unique_ptr<State> state_;

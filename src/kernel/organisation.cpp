@@ -190,4 +190,13 @@ Result<std::shared_ptr<Compartment>> Organisation::open_compartment(const Grant&
     return compartment;
 }
 
+Instant Organisation::newest_written() {
+    std::lock_guard lock(opening_);
+    Instant newest;
+    for (const auto& [id, known] : open_)
+        if (std::shared_ptr<Compartment> compartment = known.lock())
+            newest = std::max(newest, compartment->newest());
+    return newest;
+}
+
 }  // namespace karnameh

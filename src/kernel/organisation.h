@@ -84,6 +84,9 @@ class Organisation {
     // One small read of the store: whoever keeps sessions compares it.
     Result<Revision> last_lock() const;
 
+    // The latest time that a change in any of the compartments that are open says of itself.
+    Instant newest_written();
+
     // Signs heads for the server; made when it is first asked for. Whoever carries off the store has it.
     Result<SigningPair> server_key() const;
 
@@ -116,6 +119,7 @@ class Organisation {
 };
 
 // Refuses what cannot be that person's new passphrase.
-Done check_passphrase_of(const Organisation& organisation, std::string_view name, std::string_view passphrase);
+Done check_passphrase_of(const Organisation& organisation, std::string_view name,
+                         std::string_view passphrase);
 
 }  // namespace karnameh

@@ -29,7 +29,7 @@ constexpr Option acts[] = {
     {27, "invitation_withdrawn", "invitation withdrawn"},
     {28, "words_made", "recovery words made"},
     {29, "came_back", "came back by recovery words"},
-    {34, "list_opened", "looked at a list"},
+    {30, "practised", "restore practised"},
 };
 
 std::optional<PublicKey> key_from(const Text& hex) {

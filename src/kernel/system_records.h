@@ -42,7 +42,7 @@ enum class AuditAct : std::uint8_t {
     invitation_withdrawn = 27,
     words_made = 28,
     came_back = 29,
-    list_opened = 34
+    practised = 30
 };
 
 struct AuditEntry : Record {

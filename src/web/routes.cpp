@@ -6,6 +6,7 @@
 #include "web/compartments/pages.h"
 #include "web/desks/pages.h"
 #include "web/due/pages.h"
+#include "web/health/pages.h"
 #include "web/import/pages.h"
 #include "web/live/pages.h"
 #include "web/people/pages.h"
@@ -24,6 +25,7 @@ constexpr Route all_routes[] = {
     {Method::get, "desks/*", Who::signed_in, desk_page},
     {Method::post, "leave", Who::leaving, leave_at_once},
     {Method::get, "measures", Who::anybody, measures_page},
+    {Method::get, "health", Who::signed_in, health_page},
     // search
     {Method::get, "search", Who::signed_in, search_page},
     {Method::post, "search", Who::writer, start_search},

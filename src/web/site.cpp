@@ -131,12 +131,13 @@ std::string Visit::address_in(Language other) const {
     return there.address(path, request.query.all());
 }
 
-Site::Site(const Program& program, std::shared_ptr<Organisation> organisation)
+Site::Site(const Program& program, std::shared_ptr<Organisation> organisation, const HealthLimits& health)
     : program_(program),
       organisation_(std::move(organisation)),
       signed_in_(*program.clock, *program.random,
                  [organisation = organisation_] { return organisation->last_lock(); }),
       gatherings_(*program.clock, *program.random),
+      health_(organisation_, health),
       book_(program.modules),
       indexer_(std::make_shared<search::Indexer>(program.kinds)) {
     organisation_->accompany(indexer_);
@@ -190,6 +191,7 @@ std::unique_ptr<FormReceiver> Site::receive(Request head, std::string_view bound
 void Site::sweep() {
     signed_in_.forget_old();
     gatherings_.forget_old();
+    health_.look();
     for (const Done& done : {signed_in_.heed_lock(), remove_abandoned(organisation_->environment())})
         if (!done) std::cerr << "karnameh: " << describe(done.error()) << '\n';
 }

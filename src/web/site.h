@@ -12,6 +12,7 @@
 #include "modules/program.h"
 #include "report/figures.h"
 #include "web/compartments/gathering.h"
+#include "web/health/watch.h"
 #include "web/http.h"
 #include "web/report/kept_figures.h"
 #include "web/signed_in.h"
@@ -49,19 +50,20 @@ struct Visit {
 
 class Site {
   public:
-    Site(const Program& program, std::shared_ptr<Organisation> organisation);
+    Site(const Program& program, std::shared_ptr<Organisation> organisation, const HealthLimits& health = {});
 
     Response answer(const Request& request);
     // For a form with files whose header has come; null where the page takes none.
     std::unique_ptr<FormReceiver> receive(Request head, std::string_view boundary);
-    // Ends sessions that have run out and removes uploads that never ended: to be called from time to time.
+    // Ends sessions that have run out, removes uploads that never ended, looks at disk and clock: to be called from time
+    // to time.
     void sweep();
 
     const Program& program() const { return program_; }
     Organisation& organisation() { return *organisation_; }
     SignedIn& signed_in() { return signed_in_; }
     Gatherings& gatherings() { return gatherings_; }
-    AllKeptFigures& kept_figures() { return kept_figures_; }
+    HealthWatch& health() { return health_; }
     const Book& book() const { return book_; }
     const search::Indexer& indexer() const { return *indexer_; }
 
@@ -74,7 +76,7 @@ class Site {
     std::shared_ptr<Organisation> organisation_;
     SignedIn signed_in_;
     Gatherings gatherings_;
-    AllKeptFigures kept_figures_;
+    HealthWatch health_;
     Book book_;
     std::shared_ptr<search::Indexer> indexer_;
 };

@@ -2,6 +2,7 @@
 #include "store/sqlite/sqlite_store.h"
 
 #include <fcntl.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -181,6 +182,14 @@ class SqliteStore final : public Store {
             if (line != "ok") found.push_back("sqlite: " + line);
         }
         return found;
+    }
+
+    Result<std::optional<DiskRoom>> room() override {
+        struct statvfs disk{};
+        if (::statvfs(file_.c_str(), &disk) != 0)
+            return fault(disk_fault_kind(errno), "asking for the room left for " + file_.string());
+        return DiskRoom{std::uint64_t{disk.f_bavail} * disk.f_frsize,
+                        std::uint64_t{disk.f_blocks} * disk.f_frsize};
     }
 
   private:

@@ -155,6 +155,11 @@ Response compartments_page(Visit& visit) {
         markup::Element line = main.element("p", {{"class", "turn"}});
         main.text_element("a", {{"href", visit.address("recover")}},
                           say("Open a compartment with recovery shares", language));
+        if (visit.session->may_lock()) {
+            main.text(" · ");
+            main.text_element("a", {{"href", visit.address("health")}},
+                              say("How the data is looked after", language));
+        }
     }
     return page(visit, heading, std::move(main).finish(), 200, markup::PageWidth::wide);
 }

@@ -8,9 +8,6 @@
 #include "web/desks/pages.h"
 #include "web/due/my_work.h"
 #include "web/health/pages.h"
-#include "web/records/homes.h"
-#include "web/records/saved_lists_view.h"
-#include "web/records/value_view.h"
 
 namespace karnameh::web {
 
@@ -154,12 +151,14 @@ void write_desk_links(markup::Writer& to, const Visit& visit, const std::vector<
 
 Response desks_page(Visit& visit) {
     Language language = visit.language;
+    std::vector<KeeperNotice> notices = health_notices(visit);
     Reading reading = visit.session->read();
     std::vector<const Module*> used, unused;
     for (const Module& module : visit.site.program().modules)
         (open_records(visit, module, reading.scope()) > 0 ? used : unused).push_back(&module);
     markup::Writer main;
     main.text_element("h1", say("Desks", language));
+    write_notices(main, notices);
     if (!used.empty()) write_desk_links(main, visit, used, reading.scope());
     if (!unused.empty()) {
         main.text_element("h2", say("Desks without records that you may open", language));

@@ -6,6 +6,7 @@
 #include "web/compartments/kept.h"
 #include "web/desks/pages.h"
 #include "web/due/my_work.h"
+#include "web/health/pages.h"
 #include "web/records/list_view.h"
 
 namespace karnameh::web {
@@ -63,6 +64,7 @@ Response home_page(Visit& visit) {
     Language language = visit.language;
     markup::Writer main;
     main.text_element("h1", say("Overview", language));
+    write_notices(main, health_notices(visit));
     write_notices(main, given_notices(visit));
     write_notices(main, in_one_line(keeper_notices(visit), visit));
     main.text_element("h2", say("What waits", language));
