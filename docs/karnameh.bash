@@ -21,6 +21,8 @@ _karnameh() {
         "lock" | "lock "*) words="--data --store --as --passphrase-file --lang" ;;
         "import" | "import "*) words="--into --dry-run --data --store --as --passphrase-file --lang" ;;
         "catalogue" | "catalogue "*) words="--lang" ;;
+        "form make" | "form make "*) words="--into -o --data --store --as --passphrase-file --lang" ;;
+        "form take" | "form take "*) words="--dry-run --again --data --store --as --passphrase-file --lang" ;;
         "export" | "export "*) words="--format --from -r --plaintext -o --data --store --as --passphrase-file --lang" ;;
         "record" | "record "*) words="--format --data --store --as --passphrase-file --lang" ;;
         "history" | "history "*) words="--format --data --store --as --passphrase-file --lang" ;;
@@ -47,9 +49,10 @@ _karnameh() {
         "user") words="add list passphrase duress" ;;
         "compartment") words="add list members shares recover hand-over" ;;
         "grant") words="give take" ;;
+        "form") words="make take" ;;
         "attachment") words="get" ;;
         "circles") words="post" ;;
-        *) words="init user compartment grant audit lock import catalogue export record history attach attachment erase circles report figure figures facts serve verify compact move backup restore head health practise sample man completion help" ;;
+        *) words="init user compartment grant audit lock import catalogue form export record history attach attachment erase circles report figure figures facts serve verify compact move backup restore head health practise sample man completion help" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words" -f -- "$current")
 }

@@ -9,6 +9,7 @@ namespace karnameh::cli {
 std::vector<Verb> organisation_verbs();  // init, user, compartment, grant, audit, lock
 std::vector<Verb> recovery_verbs();
 std::vector<Verb> record_verbs();   // import, catalogue
+std::vector<Verb> form_verbs();     // form make, form take
 std::vector<Verb> export_verbs();   // export
 std::vector<Verb> history_verbs();  // record, history
 std::vector<Verb> file_verbs();     // attach, attachment get, erase

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "journal/journal_special.h"
+#include "seal/child.h"
+#include "seal/form_key.h"
 #include "seal/intake.h"
 
 namespace karnameh {
@@ -46,6 +48,22 @@ Result<SecretBytes> Journal::take_drop(ByteView sealed) const {
         if (message) return message;
     }
     return fault(FaultKind::corrupt, "a drop that does not open");
+}
+
+std::string Journal::form_recipient() const {
+    return form_key(*epochs_.at(epoch_).intake).recipient;
+}
+
+SecretBytes Journal::form_identities() const {
+    SecretBytes room(child_secret_bytes);  // of more epochs than fit, the oldest are left out
+    std::size_t size = 0;
+    for (auto epoch = epochs_.rbegin(); epoch != epochs_.rend(); ++epoch) {
+        AgeIdentity key = form_key(*epoch->second.intake);
+        if (size + key.identity.size() > room.size()) break;
+        std::copy_n(key.identity.data(), key.identity.size(), room.data() + size);
+        size += key.identity.size();
+    }
+    return SecretBytes(room.view().first(size));
 }
 
 Grant Journal::grant(Role role, std::string name) const {

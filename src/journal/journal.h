@@ -97,6 +97,10 @@ class Journal {
     // The public half for drops, of the newest epoch; and opening a drop made for any epoch.
     PublicKey intake() const;
     Result<SecretBytes> take_drop(ByteView sealed) const;
+    // Forms that are filled in elsewhere (seal/form_key.h): what age seals them to, of the newest epoch; and what opens
+    // those of every epoch, as the contents of an identity file, the newest first.
+    std::string form_recipient() const;
+    SecretBytes form_identities() const;
     // A grant of the newest epoch, to be dropped into somebody's inbox.
     Grant grant(Role role, std::string name) const;
 

@@ -281,6 +281,16 @@ Result<SecretBytes> Compartment::take_drop(ByteView sealed) const {
     return journal_.take_drop(sealed);
 }
 
+std::string Compartment::form_recipient() const {
+    std::lock_guard writing(writing_);
+    return journal_.form_recipient();
+}
+
+SecretBytes Compartment::form_identities() const {
+    std::lock_guard writing(writing_);
+    return journal_.form_identities();
+}
+
 PublicKey Compartment::intake() const {
     std::lock_guard writing(writing_);
     return journal_.intake();

@@ -100,6 +100,8 @@ class Compartment {
     Done exchange(const PersonKeys& keeper, const Member& in, Id out);
     Result<SecretBytes> take_drop(ByteView sealed) const;
     PublicKey intake() const;
+    std::string form_recipient() const;
+    SecretBytes form_identities() const;
 
   private:
     Compartment(const Environment& environment, Journal journal)

@@ -55,6 +55,7 @@ Result<Id> commit_import(Session& session, Id compartment, Change change, const 
     run.id = environment.random.id();
     run.file = text(file.name);
     run.of = text(file.kind.name);
+    run.form = text(file.form);
     run.at = environment.clock.now();
     run.undone = {};
     run.fresh.value = static_cast<std::int64_t>(file.fresh);
@@ -62,6 +63,15 @@ Result<Id> commit_import(Session& session, Id compartment, Change change, const 
     change.put(run);
     KARNAMEH_TRY(session.commit(compartment, change));
     return run.id;
+}
+
+const ImportRun* taken_form(const Scope& scope, std::string_view number) {
+    const ImportRun* newest = nullptr;
+    scope.each<ImportRun>([&](const ImportRun& run) {
+        if (run.form.view() == number && !run.undone.is_set() && (!newest || newest->at < run.at))
+            newest = &run;
+    });
+    return newest;
 }
 
 Result<UndoneImport> undo_import(Session& session, const Id& id) {

@@ -14,9 +14,13 @@ struct ImportedFile {
     std::string name;
     const Kind& kind;
     std::size_t fresh, changed;
+    std::string form = {};  // its number, where it is a form that was filled in elsewhere
 };
 // Commits the change with the record of the import behind it, and returns that record's id.
 Result<Id> commit_import(Session& session, Id compartment, Change change, const ImportedFile& file);
+
+// The import by which the form of that number was taken in, unless it was taken back; nullptr where there is none.
+const ImportRun* taken_form(const Scope& scope, std::string_view number);
 
 struct UndoneImport {
     std::size_t removed = 0, restored = 0;

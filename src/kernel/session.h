@@ -147,6 +147,15 @@ class Session {
     // Oldest first, but for those that are known already; asks for a grant on the audit journal.
     Result<std::vector<AuditLine>> audit_entries(const std::set<Id>& known = {});
 
+    // Forms that were filled in elsewhere. Both ask for write: the key of age that a form for that compartment is sealed
+    // to, and the form, opened in memory, with the compartment whose key opens it.
+    Result<std::string> form_recipient(Id compartment);
+    struct OpenedForm {
+        Id home;
+        SecretBytes text;
+    };
+    Result<OpenedForm> open_form(ByteView sealed);
+
     // For checking a journal: a copy of the grant on that compartment, if there is one.
     std::optional<Grant> grant_on(Id compartment);
 

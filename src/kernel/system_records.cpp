@@ -109,6 +109,7 @@ std::vector<Kind> system_kinds() {
             .integer(5, "changed", "Changed records", &ImportRun::changed)
             .between(0, INT64_MAX)
             .instant(6, "undone", "Taken back", &ImportRun::undone)
+            .text(7, "form", "Form", &ImportRun::form)
             .done(),
         Describe<Merger>("merger", "merger", "mergers")
             .text(1, "kept", "Record that stays", &Merger::kept)

@@ -73,6 +73,7 @@ struct ImportRun : Record {
     Instant at;
     Integer fresh, changed;
     Instant undone;  // unset until it is taken back
+    Text form;       // the number of the form that was filled in elsewhere, if it was one
 };
 
 // That two records were one, in the compartment where that was said (kernel/merge.h), as the last record of that change.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "record/text_form.h"
 
+#include "base/say.h"
 #include "base/text.h"
 #include "record/bounds.h"
 #include "record/constraint.h"
@@ -78,7 +79,9 @@ const Option* find_option(const Field& field, std::string_view text) {
     if (const Option* option = field.option(text)) return option;
     std::string folded = fold(text);
     for (const Option& option : field.options)
-        if (fold(option.name) == folded || fold(option.label) == folded) return &option;
+        if (fold(option.name) == folded || fold(option.label) == folded ||
+            fold(say(option.label, Language::persian)) == folded)
+            return &option;
     return nullptr;
 }
 

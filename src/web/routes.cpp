@@ -9,6 +9,7 @@
 #include "web/health/pages.h"
 #include "web/import/pages.h"
 #include "web/live/pages.h"
+#include "web/offline/pages.h"
 #include "web/people/pages.h"
 #include "web/records/pages.h"
 #include "web/report/pages.h"
@@ -144,6 +145,9 @@ constexpr Route all_routes[] = {
     // tables taken in
     {Method::get, "records/*/import", Who::signed_in, import_start_page},
     {Method::post, "records/*/import", Who::signed_in, take_table, Takes::files},
+    {Method::get, "offline", Who::signed_in, offline_page},
+    {Method::post, "offline", Who::signed_in, take_form, Takes::files},
+    {Method::post, "offline/form", Who::signed_in, give_form},
     {Method::get, "import/*", Who::signed_in, import_page},
     {Method::post, "import/*", Who::writer, change_import},
     {Method::get, "imported/*", Who::signed_in, imported_page},

@@ -52,6 +52,15 @@ UploadedFile::~UploadedFile() {
     if (!gone) std::cerr << "karnameh: " << describe(gone.error()) << '\n';
 }
 
+Result<std::shared_ptr<UploadedFile>> UploadedFile::of(const Environment& environment, PartHead part,
+                                                       std::string_view bytes) {
+    auto file = std::make_shared<UploadedFile>(environment, std::move(part));
+    KARNAMEH_TRY(file->begin());
+    KARNAMEH_TRY(file->add(bytes));
+    KARNAMEH_TRY(file->finish());
+    return file;
+}
+
 Done UploadedFile::begin() {
     writer_.emplace(environment_.store, environment_.random);
     Bytes began = eight_bytes(environment_.clock.now());

@@ -31,6 +31,10 @@ class UploadedFile {
     UploadedFile(const UploadedFile&) = delete;
     ~UploadedFile();
 
+    // One that was made here, and not sent.
+    static Result<std::shared_ptr<UploadedFile>> of(const Environment& environment, PartHead part,
+                                                    std::string_view bytes);
+
     // The name of the form's field; what its sender calls the file, without folders; and what kind it is said to be.
     const std::string& field() const { return part_.name; }
     const std::string& name() const { return part_.file_name; }

@@ -4,6 +4,8 @@
 #include <charconv>
 
 #include "base/say.h"
+#include "base/show.h"
+#include "base/zone.h"
 #include "kernel/import_run.h"
 #include "markup/form.h"
 #include "web/import/draft.h"
@@ -53,7 +55,7 @@ class CheckPage {
             markup::Element line = to_.element("p");
             to_.text_element("bdi", draft_.file->name());
         }
-        write_sheet();
+        write_taken_before();
         bool is_head_good = checked && !checked->wrong_lines.contains(1);
         markup::problems(to_, refusal, {}, language_);
         if (!checked)
@@ -75,16 +77,20 @@ class CheckPage {
     std::string words(std::string_view message) const { return std::string(say(message, language_)); }
     std::string action() const { return visit_.address("import/" + draft_.number); }
 
-    // Of a file with several sheets: which one it is.
-    void write_sheet() {
-        if (draft_.others.empty()) return;
-        std::string others;
-        for (const std::string& name : draft_.others)
-            others.append(others.empty() ? "" : " · ").append(beginning(name));
-        to_.text_element("p", {{"class", "soft"}},
-                         say(Message("Read is the first sheet with rows, “{1}”; left out are: {2}.",
-                                     {beginning(draft_.sheet), others}),
-                             language_));
+    // A form that comes in a second time is the same one, or another that was filled in from the same text.
+    void write_taken_before() {
+        if (draft_.form.empty()) return;
+        Reading reading = visit_.session->read();
+        const ImportRun* run = taken_form(reading.scope(), draft_.form);
+        if (!run) return;
+        markup::Element notice = to_.element("p", {{"class", "notice"}, {"role", "alert"}});
+        std::string address = visit_.address("imported/" + run->id.text()),
+                    when = instant_text_for_people(run->at, Zone::utc(), language_);
+        to_.text_element(
+            "a", {{"href", address}},
+            say(Message("A form with this number was taken in already: {1}.", {when}), language_));
+        to_.text(" ");
+        to_.text(say("Take this one in only if it was filled in anew.", language_));
     }
 
     void write_counts(const CheckedTable& checked) {
@@ -295,7 +301,7 @@ Response take_in(Visit& visit, const ImportDraft& draft) {
         return show_checked(visit, draft, {}, 409);
     TableChange& table = checked->table;
     Result<Id> run = commit_import(*visit.session, draft.home, std::move(table.change),
-                                   {draft.file->name(), *draft.kind, table.fresh, table.changed});
+                                   {draft.file->name(), *draft.kind, table.fresh, table.changed, draft.form});
     if (!run && std::holds_alternative<Fault>(run.error())) return wrong_page(visit, run.error());
     if (!run) return show_checked(visit, draft, std::get<Refusal>(run.error()), 409);
     visit.shelf->imports().drop(draft.number);

@@ -34,6 +34,7 @@ struct ImportDraft {
     std::string sheet;                // whose rows these are
     std::vector<std::string> others;  // sheets of the same file
     Id home;
+    std::string form;                                // the number of the form that it came in, if it was one
     std::vector<std::string> head;                   // the first row of the file
     std::vector<std::string> columns;                // what each means: a field's name, "id", "version", "-"
     std::vector<std::vector<std::string>> examples;  // the first rows

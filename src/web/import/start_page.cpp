@@ -96,6 +96,11 @@ Response show_start(Visit& visit, const Kind& kind, const Refusal& refusal, unsi
     main.text_element("h1", heading);
     main.text_element("p", say("Nothing is written before you have seen what it would do.", language));
     write_start_form(main, visit, kind, homes, refusal);
+    {
+        markup::Element line = main.element("p");
+        main.text_element("a", {{"href", visit.address("offline", {{"kind", std::string(kind.name)}})}},
+                          say("Forms filled in elsewhere", language));
+    }
     write_earlier(main, visit, kind);
     return page(visit, heading, std::move(main).finish(), status);
 }
