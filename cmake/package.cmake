@@ -12,6 +12,7 @@ install(FILES ${deploy}/karnameh.service ${deploy}/karnameh-health.service ${dep
 install(FILES ${deploy}/karnameh.sysusers DESTINATION lib/sysusers.d RENAME karnameh.conf)
 install(FILES ${deploy}/karnameh.conf DESTINATION /etc/karnameh)
 install(FILES LICENSE DESTINATION ${docs} RENAME copyright)
+install(FILES data/fonts/OFL.txt DESTINATION ${docs})
 install(FILES README.md README.fa.md SECURITY.md DESTINATION ${docs})
 install(FILES docs/GLOSSARY.md docs/records.md docs/figures.md docs/commands.md DESTINATION ${docs}/docs)
 install(DIRECTORY docs/handbook DESTINATION ${docs}/docs)

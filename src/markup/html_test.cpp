@@ -113,7 +113,8 @@ TEST(Base64, AgreesWithTheStandardsExamples) {
 }
 
 TEST(StyleSheet, AsksForNothingAndEndsNowhereEarly) {
-    // would catch: a font or picture from elsewhere, a sheet that closes its own element
+    // would catch: a font or picture from elsewhere, a sheet that closes its own element, one for a file that wants
+    // a server
     std::string_view sheet = style_sheet_text();
     EXPECT_GT(sheet.size(), 1000u);
     EXPECT_LT(sheet.size(), 16'000u);  // with a page of 14 kB well below 40 kB, both compressed
@@ -121,6 +122,29 @@ TEST(StyleSheet, AsksForNothingAndEndsNowhereEarly) {
         EXPECT_EQ(sheet.find(never), std::string_view::npos) << never;
     EXPECT_EQ(style_sheet_digest().size(), 64u);
     EXPECT_EQ(style_sheet_source().size(), 8u + 44 + 1);
+}
+
+TEST(StyleSheet, AsServedNamesTheFontsThatItHas) {
+    // would catch: a font that is asked for under an address where none is, one that text waits for, and a sheet for
+    // files that differs in more than its fonts
+    std::string_view sheet = served_style_sheet_text();
+    EXPECT_TRUE(sheet.ends_with(style_sheet_text()));
+    std::string_view faces = sheet.substr(0, sheet.size() - style_sheet_text().size());
+    std::size_t fonts = 0;
+    constexpr std::string_view address = "url(\"/font/";
+    for (std::size_t at = faces.find(address); at != faces.npos; at = faces.find(address, at + 1), ++fonts) {
+        std::string_view name = faces.substr(at + address.size());
+        std::optional<std::string_view> file = font_file(name.substr(0, name.find('"')));
+        ASSERT_TRUE(file) << name.substr(0, 80);
+        EXPECT_TRUE(file->starts_with("wOF2"));
+    }
+    EXPECT_EQ(fonts, 2u);
+    std::size_t swaps = 0;
+    for (std::size_t at = faces.find("font-display: swap"); at != faces.npos;
+         at = faces.find("font-display: swap", at + 1))
+        ++swaps;
+    EXPECT_EQ(swaps, fonts);
+    EXPECT_FALSE(font_file("nothing.woff2"));
 }
 
 }  // namespace karnameh::markup

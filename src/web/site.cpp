@@ -52,7 +52,15 @@ bool comes_from_here(const Request& request) {
 
 constexpr std::string_view visitor_cookie = "__Host-visitor";
 
-// What needs nobody to be known: the style sheet, the picture that browsers ask for by themselves, the first address.
+// Parts of a path, as in an address.
+std::string joined(std::span<const std::string> path) {
+    std::string whole;
+    for (const std::string& part : path)
+        whole.append(whole.empty() ? "" : "/").append(markup::percent_encoded(part));
+    return whole;
+}
+
+// What needs nobody to be known: the style sheet and its fonts, the picture that browsers ask for by themselves, the first address.
 std::optional<Response> without_language(const Request& request) {
     if (request.path.empty()) return redirect(preferred(request) == Language::persian ? "/fa" : "/en");
     if (request.path[0] == "favicon.ico") {
@@ -61,15 +69,20 @@ std::optional<Response> without_language(const Request& request) {
         nothing.keep = true;
         return nothing;
     }
-    if (request.path.size() == 2 && request.path[0] == "style" &&
-        request.path[1] == std::string(markup::style_sheet_digest()) + ".css") {
-        Response style;
-        style.content_type = "text/css; charset=utf-8";
-        style.body = markup::style_sheet_text();
-        style.keep = true;
-        return style;
+    if (request.path.size() != 2) return std::nullopt;
+    Response kept;
+    kept.keep = true;
+    if ("/" + joined(request.path) == markup::style_sheet_address()) {
+        kept.content_type = "text/css; charset=utf-8";
+        kept.body = markup::served_style_sheet_text();
+        return kept;
     }
-    return std::nullopt;
+    std::optional<std::string_view> font;
+    if (request.path[0] == "font") font = markup::font_file(request.path[1]);
+    if (!font) return std::nullopt;
+    kept.content_type = "font/woff2";
+    kept.body = *font;
+    return kept;
 }
 
 void remember_language(const Request& request, Response& response) {
@@ -77,14 +90,6 @@ void remember_language(const Request& request, Response& response) {
         request.path.empty() ? std::unexpected(Wrong()) : parse_language(request.path[0]);
     if (!chosen || request.cookies.get(language_cookie) == language_code(*chosen)) return;
     response.headers.emplace_back("Set-Cookie", set_cookie(language_cookie, language_code(*chosen)));
-}
-
-// The parts of a path below the language, as in an address.
-std::string joined(std::span<const std::string> path) {
-    std::string whole;
-    for (const std::string& part : path)
-        whole.append(whole.empty() ? "" : "/").append(markup::percent_encoded(part));
-    return whole;
 }
 
 Response answer_to(const Route& route, Visit& visit) {

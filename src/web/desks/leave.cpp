@@ -45,7 +45,7 @@ Response measures_page(Visit& visit) {
     markup::PageShell shell{.language = language,
                             .title = std::string(say("Measures", language)),
                             .style = markup::StyleSheet::linked,
-                            .style_address = "/style/" + std::string(markup::style_sheet_digest()) + ".css"};
+                            .style_address = markup::style_sheet_address()};
     Response response;
     response.body = markup::page(shell, {}, std::move(main).finish()).text();
     return response;

@@ -140,7 +140,7 @@ Response framed(const Visit& visit, std::string_view title, markup::Fragment mai
     markup::PageShell shell{.language = visit.language,
                             .title = std::string(title),
                             .style = markup::StyleSheet::linked,
-                            .style_address = "/style/" + std::string(markup::style_sheet_digest()) + ".css",
+                            .style_address = markup::style_sheet_address(),
                             .width = markup::PageWidth::wide};
     Response response;
     response.body = markup::page(shell, {}, main).text();
