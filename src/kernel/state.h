@@ -40,6 +40,12 @@ class Table {
             if (!row.erased) take(row);
         });
     }
+    // The rows that were added last first, until take() says no.
+    template <typename Take>
+    void each_from_last(Take take) const {
+        for (std::size_t place = rows_; place > 0; --place)
+            if (const Record& found = row(place - 1); !found.erased && !take(found)) return;
+    }
     template <typename Take>
     void each_with_erased(Take take) const {
         std::size_t left = rows_;

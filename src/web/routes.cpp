@@ -24,6 +24,7 @@ constexpr Route all_routes[] = {
     {Method::get, "", Who::signed_in, home_page},
     {Method::get, "desks", Who::signed_in, desks_page},
     {Method::get, "desks/*", Who::signed_in, desk_page},
+    {Method::get, "desks/*/chart", Who::signed_in, desk_chart_picture},
     {Method::post, "leave", Who::leaving, leave_at_once},
     {Method::get, "measures", Who::anybody, measures_page},
     {Method::get, "health", Who::signed_in, health_page},

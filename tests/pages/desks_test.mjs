@@ -58,6 +58,31 @@ test('a desk counts what its lists and figures say, and leads to them', async ()
   await reader.context.close();
 });
 
+test('a desk shows what was just written, and its chart with the numbers', async () => {
+  // Catches news that come late or never, a chart that does not come, and one that says nothing to who cannot see it.
+  const reader = await signed_in('campaigns-desk', 'en', screens.phone), { page } = reader;
+  await page.goto(`${server.address}/en/records/campaign/new`);
+  await page.fill('input[name=name]', 'Newest of all');
+  await page.selectOption('select[name=against]', { index: 1 });
+  await page.fill('input[name=began]', '2009-06');
+  await page.selectOption('select[name=state]', { index: 1 });
+  await page.click('main button.primary');
+  await page.goto(`${server.address}/en/desks/campaigns`);
+  assert.equal(await page.locator('section[aria-labelledby=new] li a').first().innerText(), 'Newest of all');
+  const reading = await signed_in('secretary', 'en', screens.phone);
+  await reading.page.goto(`${server.address}/en/desks/circles`);
+  const chart = reading.page.locator('figure img.chart');
+  await chart.scrollIntoViewIfNeeded();
+  assert.ok(await chart.evaluate((img) => img.decode().then(() => img.naturalWidth > 300)), 'no picture');
+  assert.ok((await chart.getAttribute('alt')).length > 20, 'nothing is said for who cannot see it');
+  assert.ok(await reading.page.locator('figure tbody tr').count() > 1, 'no numbers');
+  assert.ok(await reading.page.locator('section[aria-labelledby=missing] li').count() > 0, 'nothing is missing in rows that leave fields open');
+  assert.equal((await ask(reader, `${server.address}/en/desks/finance/chart`)).status, 404, 'a chart of what is closed');
+  assert_nothing([...reader.complaints, ...reading.complaints], 'complaints');
+  await reader.context.close();
+  await reading.context.close();
+});
+
 test('a desk says nothing of what is closed to its reader', async () => {
   // Catches a count, a figure or something due from a compartment that the reader may not open.
   const reader = await signed_in('press-desk', 'en', screens.desktop), { page } = reader;

@@ -362,4 +362,8 @@ void write_table(Writer& to, const Table& table, Language language, const LinkMa
     ReportWriter(to, language, links)(table);
 }
 
+void write_chart(Writer& to, const Chart& chart, Language language, const LinkMaker& links) {
+    ReportWriter(to, language, links)(chart);
+}
+
 }  // namespace karnameh::render

@@ -52,5 +52,7 @@ std::vector<SectionName> section_names(const document::Document& document);
 // One table, as the web's pages show it.
 void write_table(markup::Writer& to, const document::Table& table, Language language,
                  const LinkMaker& links = {});
+// One chart with its table, likewise.
+void write_chart(markup::Writer& to, const document::Chart& chart, Language language, const LinkMaker& links);
 
 }  // namespace karnameh::render

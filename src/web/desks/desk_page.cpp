@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A desk's front page, made from its module's descriptor: what is late and due there, its figures, its lists.
+// A desk's front page, made from its module's descriptor: what is late and due there, what is new and what is missing,
+// its figures with a chart, and the ways into its lists.
+#include <algorithm>
+
 #include "base/say.h"
 #include "base/show.h"
 #include "document/day_text.h"
 #include "document/value_text.h"
+#include "record/codec.h"
 #include "report/period.h"
+#include "web/desks/desk_chart.h"
+#include "web/desks/gaps.h"
+#include "web/desks/newest.h"
 #include "web/desks/pages.h"
 #include "web/due/my_work.h"
-#include "web/health/pages.h"
+#include "web/records/homes.h"
 
 namespace karnameh::web {
 
 namespace {
 
-constexpr std::size_t figures_shown = 6, waiting_shown = 5;
+constexpr std::size_t figures_shown = 6, waiting_shown = 5, newest_shown = 5, missing_shown = 5;
 
 std::int64_t open_records(const Kind& kind, const Scope& scope) {
     std::size_t count = 0;
@@ -33,75 +40,143 @@ std::string desk_address(const Visit& visit, const Module& module) {
     return visit.address("desks/" + std::string(module.name));
 }
 
-// What is late, and what falls due in the next seven days; the rest is a link away.
+// A record as a line of the page names it: by its name, or else by what it is, what it belongs to and its first day.
+std::string name_of(const Visit& visit, const Scope& scope, const Kind& kind, const Record& row) {
+    if (kind.key_field() && is_set(*kind.key_field(), row)) return kind.title(row);
+    std::string name(say(kind.label, visit.language)), day, whole;
+    for (const Field& field : kind.fields) {
+        if (!is_set(field, row)) continue;
+        if (field.type == FieldType::date && day.empty())
+            day = date_text_for_people(value<Date>(field, row), visit.language);
+        const Record* of = field.type == FieldType::reference ? scope.find(value<Id>(field, row)) : nullptr;
+        const Kind* kind_of = of ? visit.site.program().kinds.find(of->kind) : nullptr;
+        if (kind_of && kind_of->key_field() && whole.empty()) whole = kind_of->title(*of);
+    }
+    for (const std::string& part : {whole, day})
+        if (!part.empty()) name += " · " + part;
+    return name;
+}
+
+void write_record_line(markup::Writer& to, const Visit& visit, const Scope& scope, const Record& row,
+                       std::string_view about) {
+    const Kind& kind = visit.site.program().kinds.get(row.kind);
+    markup::Element item = to.element("li");
+    {
+        markup::Element line = to.element("p", {{"class", "hit"}});
+        to.text_element("a", {{"href", visit.address("record/" + row.id.text())}, {"dir", "auto"}},
+                        name_of(visit, scope, kind, row));
+    }
+    markup::Element line = to.element("p", {{"class", "soft"}});
+    if (kind.key_field()) to.text(std::string(say(kind.label, visit.language)) + " · ");
+    to.text(about);
+}
+
+// What is late, and what falls due next; the rest is a link away.
 void write_waiting(markup::Writer& to, const Visit& visit, const Scope& scope, const Work& work,
                    const Module& module) {
     if (module.due.empty()) return;
     Language language = visit.language;
-    to.text_element("h2", say("What waits", language));
-    std::size_t all = 0;
+    markup::Element part = to.element("section", {{"aria-labelledby", "waits"}});
+    to.text_element("h2", {{"id", "waits"}}, say("What waits", language));
+    std::int64_t all = 0, late = 0;
     std::vector<WorkItem> first;
-    for (const auto& [part, items] : work.parts) {
-        all += items.size();
+    for (const auto& [when, items] : work.parts) {
+        auto here = static_cast<std::int64_t>(items.size());
+        all += here;
+        if (when == WorkPart::late) late = here;
         for (const WorkItem& item : items)
             if (first.size() < waiting_shown) first.push_back(item);
     }
     if (all == 0) {
-        to.text_element("p", say("Nothing waits at this desk.", language));
+        to.text_element("p", {{"class", "soft"}}, say("Nothing waits at this desk.", language));
         return;
     }
+    {
+        markup::Element line = to.element("p");
+        to.text(say_count("{1} thing waits", "{1} things wait", all, {}, language));
+        if (late > 0) {
+            to.text(" · ");
+            to.text_element("strong", {{"class", "late"}},
+                            say_count("{1} of it late", "{1} of them late", late, {}, language));
+        }
+    }
     write_work(to, visit, scope, first, work.today);
+    if (static_cast<std::int64_t>(first.size()) == all) return;
     markup::Element line = to.element("p");
     to.text_element("a",
                     {{"href", visit.address("work", {{"desk", std::string(module.name)}, {"whose", "all"}})}},
-                    say_count("Show all {1}", "Show all {1}", static_cast<std::int64_t>(all), {}, language));
+                    say_count("Show all {1}", "Show all {1}", all, {}, language));
+}
+
+void write_newest(markup::Writer& to, const Visit& visit, const Scope& scope,
+                  const std::vector<Newest>& newest) {
+    Language language = visit.language;
+    markup::Element part = to.element("section", {{"aria-labelledby", "new"}});
+    to.text_element("h2", {{"id", "new"}}, say("What is new", language));
+    markup::Element list = to.element("ul", {{"class", "plain hits"}});
+    for (const Newest& one : newest) {
+        const Record* row = scope.find(one.id);
+        if (!row) continue;
+        std::string when = one.at.is_set() ? date_text_for_people(Date::on(day_of(one.at)), language) : "—";
+        write_record_line(to, visit, scope, *row, say(Message("written {1}", {when}), language));
+    }
+}
+
+void write_missing(markup::Writer& to, const Visit& visit, const Module& module, const Scope& scope) {
+    Language language = visit.language;
+    std::vector<Gap> gaps;
+    for (const Kind& kind : visit.site.program().kinds.all()) {
+        if (kind.module != module.name) continue;
+        std::vector<const Record*> latest;
+        for (const Scope::Part& part : scope.parts())
+            if (const Table* table = part.state->table(kind.number))
+                table->each_from_last([&](const Record& row) {
+                    if (latest.size() < gap_rows_most) latest.push_back(&row);
+                    return latest.size() < gap_rows_most;
+                });
+        std::ranges::move(gaps_among(kind, latest), std::back_inserter(gaps));
+    }
+    if (gaps.empty()) return;
+    markup::Element part = to.element("section", {{"aria-labelledby", "missing"}});
+    to.text_element("h2", {{"id", "missing"}}, say("What is missing", language));
+    to.text_element(
+        "p", {{"class", "soft"}},
+        say_count("One of the latest records leaves open what nearly all others of its kind have.",
+                  "{1} of the latest records leave open what nearly all others of their kind have.",
+                  static_cast<std::int64_t>(gaps.size()), {}, language));
+    markup::Element list = to.element("ul", {{"class", "plain hits"}});
+    for (const Gap& gap : std::span(gaps).first(std::min(gaps.size(), missing_shown))) {
+        std::string lacking;
+        for (const Field* field : gap.lacking)
+            lacking.append(lacking.empty()                 ? ""
+                           : language == Language::persian ? "، "
+                                                           : ", ")
+                .append(say(field->label, language));
+        write_record_line(to, visit, scope, *gap.record, say(Message("left open: {1}", {lacking}), language));
+    }
 }
 
 // The first of the module's figures that have a value which fits on one line.
-DeskFigures count_figures(const Visit& visit, const Scope& scope, const Module& module,
-                          const Period& period) {
+std::vector<Computed> key_figures(const Visit& visit, const Scope& scope, const Module& module,
+                                  const Period& period) {
     const Book& book = visit.site.book();
-    DeskFigures counted{period, {}, visit.site.program().clock->now()};
+    std::vector<Computed> shown;
     for (const Book::Entry& entry : book.figures()) {
-        if (entry.module != &module || book.is_closed(entry, scope) ||
-            counted.figures.size() == figures_shown)
+        if (entry.module != &module || book.is_closed(entry, scope) || shown.size() == figures_shown)
             continue;
         Result<Computed> computed = book.compute(entry.figure->id, scope, period);
         if (!computed || (computed->value.form != FigureValue::Form::number &&
                           computed->value.form != FigureValue::Form::money))
             continue;
-        counted.figures.push_back(std::move(*computed));
+        shown.push_back(std::move(*computed));
     }
-    return counted;
+    return shown;
 }
 
-std::shared_ptr<const DeskFigures> desk_figures(const Visit& visit, const Scope& scope, const Module& module,
-                                                const Period& period) {
-    auto count = [&] { return count_figures(visit, scope, module, period); };
-    if (open_records(visit, module, scope) < static_cast<std::int64_t>(KeptFigures::few_records))
-        return std::make_shared<const DeskFigures>(count());
-    std::shared_ptr<KeptFigures> kept = visit.site.kept_figures().of(scope);
-    visit.shelf->keep(kept);
-    return kept->find(module.name, visit.site.program().clock->now(), count);
-}
-
-void write_figures(markup::Writer& to, const Visit& visit, const Scope& scope, const Module& module) {
-    Result<Period> period = latest_period(scope);
-    if (!period) return;
+void write_figure_cards(markup::Writer& to, const Visit& visit, const std::vector<Computed>& shown) {
     Language language = visit.language;
-    std::shared_ptr<const DeskFigures> counted = desk_figures(visit, scope, module, *period);
-    if (counted->figures.empty()) return;
-    to.text_element("h2", say("In figures", language));
-    {
-        markup::Element line = to.element("p", {{"class", "soft"}});
-        to.text(document::period_text(counted->period, language));
-        std::int64_t age = visit.site.program().clock->now().seconds - counted->counted.seconds;
-        if (age > 0)
-            to.text(" · " +
-                    say_count("Counted {1} second ago", "Counted {1} seconds ago", age, {}, language));
-    }
-    markup::Element cards = to.element("ul", {{"class", "cards plain"}});
-    for (const Computed& one : counted->figures) {
+    markup::Element cards = to.element("ul", {{"class", "cards plain numbers"}});
+    for (const Computed& one : shown) {
         markup::Element card = to.element("li", {{"class", "card"}});
         {
             markup::Element value = to.element("p", {{"class", "big"}});
@@ -112,7 +187,21 @@ void write_figures(markup::Writer& to, const Visit& visit, const Scope& scope, c
     }
 }
 
-void write_lists(markup::Writer& to, const Visit& visit, const Scope& scope, const Module& module) {
+void write_figures(markup::Writer& to, const Visit& visit, const Scope& scope, const Module& module) {
+    Result<Period> period = latest_period(scope);
+    if (!period) return;
+    std::vector<Computed> shown = key_figures(visit, scope, module, *period);
+    if (shown.empty()) return;
+    Language language = visit.language;
+    to.text_element("h2", say("In figures", language));
+    to.text_element("p", {{"class", "soft"}}, document::period_text(*period, language));
+    markup::Element halves = to.element("div", {{"class", "halves"}});
+    write_figure_cards(to, visit, shown);
+    write_desk_chart(to, visit, module, scope, *period);
+}
+
+void write_lists(markup::Writer& to, const Visit& visit, const Scope& scope, const Module& module,
+                 bool may_write) {
     Language language = visit.language;
     to.text_element("h2", say("Lists", language));
     markup::Element list = to.element("ul", {{"class", "cards plain"}});
@@ -127,10 +216,34 @@ void write_lists(markup::Writer& to, const Visit& visit, const Scope& scope, con
             to.text(" ");
             to.text_element("span", {{"class", "soft"}}, number_text(open_records(kind, scope), language));
         }
+        if (!may_write) continue;
         markup::Element line = to.element("p");
         to.text_element("a", {{"href", visit.address(path + "/new")}},
                         say(Message("New: {1}", {std::string(say(kind.label, language))}), language));
+        to.text(" · ");
+        to.text_element("a", {{"href", visit.address(path + "/quick")}}, say("Quick entry", language));
+        to.text(" · ");
+        to.text_element("a", {{"href", visit.address(path + "/import")}}, say("Take in a table", language));
     }
+}
+
+// A desk where nothing is yet: what to do first.
+void write_beginning(markup::Writer& to, const Visit& visit, const Module& module, bool may_write) {
+    Language language = visit.language;
+    to.text_element("p", {{"class", "notice"}},
+                    may_write ? say("Nothing that you may open is recorded at this desk yet. Write the first "
+                                    "record, or take in a table that you have already.",
+                                    language)
+                              : say("Nothing that you may open is recorded at this desk. Whoever keeps its "
+                                    "compartment can let you in.",
+                                    language));
+    if (!may_write || module.kinds.empty()) return;
+    const Kind& first = module.kinds.front();
+    std::string path = "records/" + std::string(first.name);
+    markup::Element buttons = to.element("p", {{"class", "buttons"}});
+    to.text_element("a", {{"class", "button"}, {"href", visit.address(path + "/new")}},
+                    say(Message("New: {1}", {std::string(say(first.label, language))}), language));
+    to.text_element("a", {{"href", visit.address(path + "/import")}}, say("Take in a table", language));
 }
 
 void write_desk_links(markup::Writer& to, const Visit& visit, const std::vector<const Module*>& desks,
@@ -182,6 +295,8 @@ Response desk_page(Visit& visit) {
         return !kind || kind->module != module->name;
     });
     Roles roles = roles_of(*visit.session);
+    bool may_write = !writable(*visit.session).empty();
+    std::vector<Newest> newest = newest_records(visit, *module, newest_shown);
     Reading reading = visit.session->read();
     const Scope& scope = reading.scope();
     markup::Writer main;
@@ -191,15 +306,15 @@ Response desk_page(Visit& visit) {
     }
     main.text_element("h1", say(module->label, language));
     if (open_records(visit, *module, scope) == 0) {
-        main.text_element("p", {{"class", "notice"}},
-                          say("Nothing that you may open is recorded at this desk yet. Begin with one of its "
-                              "lists: choose “New”.",
-                              language));
+        write_beginning(main, visit, *module, may_write);
     } else {
+        markup::Element parts = main.element("div", {{"class", "parts"}});
         write_waiting(main, visit, scope, work_for(visit, scope, roles, {module, true}), *module);
+        write_newest(main, visit, scope, newest);
+        write_missing(main, visit, *module, scope);
+        parts.close();
         write_figures(main, visit, scope, *module);
     }
-    write_saved_lists(main, visit, *lists, "");
     write_lists(main, visit, scope, *module, may_write);
     return page(visit, say(module->label, language), std::move(main).finish(), 200, markup::PageWidth::wide);
 }

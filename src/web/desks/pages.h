@@ -9,8 +9,9 @@ namespace karnameh::web {
 Response home_page(Visit& visit);
 // The desks of which the reader may open something, and those where nothing is recorded yet.
 Response desks_page(Visit& visit);
-// One desk: what waits there, its figures, its lists.
+// One desk: what waits there, what is new and what is missing, its figures and a chart, its lists.
 Response desk_page(Visit& visit);
+Response desk_chart_picture(Visit& visit);
 
 // Ends the session, has the browser throw away what it kept, and leads to a page that says nothing of this one.
 Response leave_at_once(Visit& visit);
