@@ -20,6 +20,13 @@ void write_leave(markup::Writer& to, const Visit& visit) {
     to.text_element("button", {{"type", "submit"}, {"accesskey", "x"}}, say("Leave at once", visit.language));
 }
 
+// On a phone what follows in the head stands folded until this is opened (style.css): beside it and not in it, so that
+// on a wide screen it is simply there, whatever the browser does with what it folds.
+void write_menu(markup::Writer& to, Language language) {
+    markup::Element menu = to.element("details", {{"class", "menu"}});
+    to.text_element("summary", say("Menu", language));
+}
+
 }  // namespace
 
 Response page(Visit& visit, std::string_view title, markup::Fragment main, unsigned status,
@@ -32,6 +39,7 @@ Response page(Visit& visit, std::string_view title, markup::Fragment main, unsig
         header.text_element("a", {{"href", visit.address("")}}, visit.site.organisation().name());
     }
     if (visit.session) {
+        write_menu(header, language);
         auto link = [&](std::string_view words, std::string_view path) {
             bool here = visit.request.path.size() <= 1 ? path.empty() : visit.request.path[1] == path;
             return markup::NavigationLink{
@@ -65,7 +73,7 @@ Response page(Visit& visit, std::string_view title, markup::Fragment main, unsig
     markup::PageShell shell{.language = language,
                             .title = std::string(title) + " · " + visit.site.organisation().name(),
                             .style = markup::StyleSheet::linked,
-                            .style_address = "/style/" + std::string(markup::style_sheet_digest()) + ".css",
+                            .style_address = markup::style_sheet_address(),
                             .width = width};
     Response response;
     response.status = status;

@@ -72,7 +72,7 @@ for (const [language, screen, name] of [['fa', screens.phone, 'بایگانی پ
     assert.ok(!lists[0].includes('unit') && !/Units|یکان|واحد/.test(lists[0]));
     const trail = await page.locator('main tbody').innerText();
     assert.ok(trail.includes(name) && trail.includes('units-desk'), 'the trail names what the reader may see');
-    await page.click('summary');
+    await page.click('main summary');
     await page.fill('input[name=who]', 'treasurer');
     await page.selectOption('select[name=act]', 'signed_in');
     await page.click('.filter button');

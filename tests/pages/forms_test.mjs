@@ -126,7 +126,7 @@ test('a form outlives the session', async () => {
   const reader = await signed_in('en'), { page, context } = reader;
   await page.goto(`${server.address}/en/records/campaign/new`);
   await fill_campaign(page, 'Typed at length', '2009-06');
-  await page.click('summary');
+  await page.click('main summary');
   await page.fill('textarea[name=note]', 'first line\nsecond line');
   await context.clearCookies();
   await page.click('main button.primary');
@@ -149,6 +149,7 @@ test('a form of an earlier session is sent once more', async () => {
   await fill_campaign(page, 'Typed before', '2009-06');
   const second = await context.newPage();
   await second.goto(`${server.address}/en`);
+  await second.click('header .menu summary');
   await second.click('header form[action$=sign-out] button');
   await second.goto(`${server.address}/en/sign-in`);
   await give_passphrase(second);

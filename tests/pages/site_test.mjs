@@ -317,7 +317,7 @@ test('a record is written, changed, taken out and brought back', async () => {
   assert.match(await page.locator('main').innerText(), /was taken out/);
   assert_nothing(await accessibility(browser, page), 'a record that was taken out');
   assert.ok(!await is_listed());
-  await page.click('summary');
+  await page.click('main summary');
   await page.fill('input[name=name]', 'a name that no campaign has');
   await page.press('input[name=name]', 'Enter');
   assert.equal(await page.locator('main tbody tr').count(), 0);
