@@ -25,7 +25,8 @@ std::vector<std::pair<std::string, std::string>> standard_headers(const Response
                                                                   std::string_view host) {
     const bool is_framed = response.frames == Frames::stands_in_own;
     std::string policy =
-        "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; "
+        "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+        "form-action 'self'; "
         "base-uri 'none'; frame-ancestors ";
     policy += is_framed ? "'self'" : "'none'";
     if (response.frames == Frames::holds_own) policy += "; frame-src 'self'";
