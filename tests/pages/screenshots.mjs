@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { sign_in, start_on_a_copy, stop, top } from './harness.mjs';
 
-const screen = { width: 960, height: 1000 };
+const screen = { width: 1040, height: 1500 };
 const folder_of = (language) => join(top, 'docs/handbook/screenshots', language);
 const desks = readdirSync(join(top, 'docs/handbook/en')).map((name) => name.match(/^desk-(.*)\.md$/)?.[1]).filter(Boolean);
 
