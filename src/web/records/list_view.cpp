@@ -163,12 +163,12 @@ static void write_page_of_list(markup::Writer& to, const Visit& visit, const Sco
 
 void write_list(markup::Writer& to, const Visit& visit, const Scope& scope,
                 const std::vector<const Record*>& all, std::string_view path, const Visit::Query& query,
-                const ListFilter* filter, const Ticks* ticks) {
+                const ListFilter* filter, const Ticks* ticks, Columns columns) {
     if (all.empty()) return;
     ListPage here = page_of(visit, all.size());
     write_page_of_list(to, visit, scope, all.size(), here,
                        std::span(all).subspan(here.first, here.last - here.first),
-                       {path, query, filter, ticks});
+                       {path, query, filter, ticks, columns});
 }
 
 void write_list(markup::Writer& to, const Visit& visit, const Scope& scope, const ListRows& rows,

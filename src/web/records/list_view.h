@@ -52,7 +52,7 @@ using Columns = std::span<const Field* const>;
 // ticks, each row has a box.
 void write_list(markup::Writer& to, const Visit& visit, const Scope& scope,
                 const std::vector<const Record*>& all, std::string_view path, const Visit::Query& query,
-                const ListFilter* filter = nullptr, const Ticks* ticks = nullptr);
+                const ListFilter* filter = nullptr, const Ticks* ticks = nullptr, Columns columns = {});
 
 // The same for a page of a list that is not gathered whole.
 void write_list(markup::Writer& to, const Visit& visit, const Scope& scope, const ListRows& rows,

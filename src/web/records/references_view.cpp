@@ -14,8 +14,10 @@ namespace karnameh::web {
 namespace {
 
 constexpr std::size_t links_open = 12;   // of one field; the rest is folded
-constexpr std::size_t rows_of_one = 8;   // of one group that has more
-constexpr std::size_t rows_of_all = 40;  // on one page
+constexpr std::size_t rows_whole = 5;    // a group of so many is shown whole
+constexpr std::size_t rows_of_one = 3;   // of one that has more
+constexpr std::size_t rows_of_all = 24;  // on one page
+constexpr std::size_t columns_most = 4;
 
 // Records of one kind that name the record in one field.
 struct Referring {
@@ -48,11 +50,34 @@ std::vector<Referring> groups_of(const Visit& visit, const Scope& scope, const I
     return all;
 }
 
-// Whether records of the kind could name it in several fields, so that each has to be said.
-bool has_several_ways(const Referring& group) {
-    return std::ranges::count_if(group.kind->references, [&](std::uint8_t index) {
-               return group.kind->fields[index].target == group.field->target;
-           }) > 1;
+// When a record says that something was, by its first date or moment; what says none comes last.
+std::int64_t moment_of(const Kind& kind, const Record& row) {
+    for (const Field& field : kind.fields) {
+        if (!is_set(field, row)) continue;
+        if (field.type == FieldType::date) return std::int64_t{value<Date>(field, row).last()} * 86400;
+        if (field.type == FieldType::instant) return value<Instant>(field, row).seconds;
+    }
+    return INT64_MIN;
+}
+
+// The latest so many first; the order of the others does not matter.
+void put_latest_first(Referring& group, std::size_t shown) {
+    auto key = [&](const Record* row) { return std::pair(moment_of(*group.kind, *row), row->sequence); };
+    std::ranges::partial_sort(group.rows, group.rows.begin() + static_cast<std::ptrdiff_t>(shown),
+                              std::greater(), key);
+}
+
+// A few that some of the rows have set; what refers to the record says the same in each.
+std::vector<const Field*> columns_of(const Referring& group, std::span<const Record* const> rows) {
+    std::vector<const Field*> columns;
+    for (const Field& field : group.kind->fields) {
+        if (columns.size() == columns_most) break;
+        if (&field == group.field || &field == group.kind->key_field() || is_own_business(*group.kind, field))
+            continue;
+        if (std::ranges::any_of(rows, [&](const Record* row) { return is_set(field, *row); }))
+            columns.push_back(&field);
+    }
+    return columns;
 }
 
 // Filters are kept in the session, under a number: so the list is asked for by a form, as any filtered list is.
@@ -65,6 +90,12 @@ void write_way_to_all(markup::Writer& to, const Visit& visit, const Referring& g
                    say(Message("All {1}: {2}", {count, std::string(say(group.kind->plural, visit.language))}),
                        visit.language),
                    markup::ButtonKind::plain);
+}
+
+// In which field: where records of one kind name it in several.
+void write_way(markup::Writer& to, const Visit& visit, const Referring& group) {
+    std::string kind(say(group.kind->plural, visit.language)), field(say(group.field->label, visit.language));
+    to.text_element("h3", say(Message("{1}: {2}", {kind, field}), visit.language));
 }
 
 }  // namespace
@@ -104,18 +135,14 @@ void write_referring(markup::Writer& to, const Visit& visit, const Scope& scope,
     to.text_element("h2", say("What refers to it", visit.language));
     std::size_t left = rows_of_all;
     for (Referring& group : groups) {
-        std::size_t all = group.rows.size(), wanted = all <= links_open ? all : rows_of_one;
+        std::size_t all = group.rows.size(), wanted = all <= rows_whole ? all : rows_of_one;
         std::size_t shown = wanted <= left ? wanted : 0;
         left -= shown;
-        std::ranges::partial_sort(group.rows, group.rows.begin() + static_cast<std::ptrdiff_t>(shown),
-                                  std::greater(), &Record::sequence);
-        if (has_several_ways(group))
-            to.text_element("h3",
-                            say(Message("{1}: {2}", {std::string(say(group.kind->plural, visit.language)),
-                                                     std::string(say(group.field->label, visit.language))}),
-                                visit.language));
-        write_list(to, visit, scope,
-                   {group.rows.begin(), group.rows.begin() + static_cast<std::ptrdiff_t>(shown)}, "", {});
+        put_latest_first(group, shown);
+        if (std::ranges::count(groups, group.kind, &Referring::kind) > 1) write_way(to, visit, group);
+        std::vector<const Record*> rows(group.rows.begin(),
+                                        group.rows.begin() + static_cast<std::ptrdiff_t>(shown));
+        write_list(to, visit, scope, rows, "", {}, nullptr, nullptr, columns_of(group, rows));
         if (shown < all) write_way_to_all(to, visit, group, id);
     }
 }
