@@ -64,8 +64,8 @@ for (const [language, screen] of [['en', screens.desktop], ['fa', screens.phone]
       assert.equal(await shown(page), count);
       assert.ok(!await is_wider_than_screen(page));
 
-      await page.goto(`${server.address}/${language}/records/donation?page=10000`);
-      assert.equal(await page.locator('tbody tr').count(), 100, 'the last page is full');
+      await page.goto(`${server.address}/${language}/records/donation?page=12500`);
+      assert.equal(await page.locator('tbody tr').count(), 80, 'the last page is full');
 
       await page.goto(`${server.address}/${language}/records/donation`);
       for (const closed of await page.locator('details:not([open]):has(input[name=amount-least]) > summary').all()) await closed.click();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Records as tables, a hundred to a page; on a narrow screen each row becomes a card.
+// Records as tables, eighty to a page; on a narrow screen each row becomes a card.
 #pragma once
 
 #include <set>
@@ -11,7 +11,8 @@
 
 namespace karnameh::web {
 
-inline constexpr std::size_t rows_on_a_page = 100;
+// So many that a page of any kind travels in the first packets.
+inline constexpr std::size_t rows_on_a_page = 80;
 
 // The page that the address asks for ("?page=2") of so many rows, or of other things: from first to before last.
 struct ListPage {
