@@ -43,6 +43,12 @@ TEST(Records, refer_to_kinds_that_there_are) {
                 << kind.name << "." << field.name << " refers to kind " << field.target;
 }
 
+// Catches a kind whose records would be called by their ids.
+TEST(Records, have_names) {
+    for (const Kind& kind : kinds().all())
+        EXPECT_TRUE((kind.key_field() && kind.key_field()->required) || !kind.naming.empty()) << kind.name;
+}
+
 // Catches a form that asks for everything at once: what is seldom written is a detail (record/kind.h).
 TEST(Records, are_asked_for_in_short_forms) {
     for (const Kind& kind : kinds().all()) {

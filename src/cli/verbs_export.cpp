@@ -11,6 +11,7 @@
 #include "foreign/ods_writer.h"
 #include "record/json.h"
 #include "record/table_import.h"
+#include "record/text_form.h"
 
 namespace karnameh::cli {
 
@@ -20,9 +21,13 @@ namespace {
 class ExportText {
   public:
     ExportText(const Kind& kind, std::string_view format, std::vector<const Record*> rows)
-        : kind_(kind), is_csv_(format == "csv"), rows_(std::move(rows)), csv_(text_) {
-        if (is_csv_) export_csv_header(kind_, csv_);
-        if (format == "ods") export_ods_header(kind_, ods_.emplace(text_, kind_.name));
+        : kind_(kind),
+          fields_(all_fields(kind)),
+          is_csv_(format == "csv"),
+          rows_(std::move(rows)),
+          csv_(text_) {
+        if (is_csv_) export_csv_header(fields_, csv_);
+        if (format == "ods") export_ods_header(fields_, ods_.emplace(text_, kind_.name));
     }
     Result<std::size_t> read(std::span<std::uint8_t> room) {
         while (given_ == text_.size()) {
@@ -30,7 +35,8 @@ class ExportText {
             given_ = 0;
             if (next_ == rows_.size() && (!ods_ || is_finished_)) return 0;
             while (next_ < rows_.size() && text_.size() < 64 << 10) add(*rows_[next_++]);
-            if (ods_ && next_ == rows_.size() && !std::exchange(is_finished_, true)) KARNAMEH_TRY(ods_->finish());
+            if (ods_ && next_ == rows_.size() && !std::exchange(is_finished_, true))
+                KARNAMEH_TRY(ods_->finish());
         }
         std::size_t size = std::min(room.size(), text_.size() - given_);
         std::memcpy(room.data(), text_.data() + given_, size);
@@ -40,12 +46,13 @@ class ExportText {
 
   private:
     void add(const Record& row) {
-        if (is_csv_) return export_csv_row(kind_, row, csv_);
-        if (ods_) return export_ods_row(kind_, row, *ods_);
+        if (is_csv_) return export_csv_row(fields_, row, csv_);
+        if (ods_) return export_ods_row(fields_, row, *ods_);
         text_ += record_json(kind_, row);
         text_ += '\n';
     }
     const Kind& kind_;
+    std::vector<const Field*> fields_;
     bool is_csv_;
     std::vector<const Record*> rows_;
     std::size_t next_ = 0, given_ = 0;

@@ -25,8 +25,7 @@ Result<TableChange> change_from_file(Context& context, Session& session, const K
     }
     Spreadsheet sheet = KARNAMEH_TRY(
         read_spreadsheet(name, [&file](std::span<std::uint8_t> room) { return file.pull(room); }));
-    if (!sheet.others().empty())
-        context.tell({"Read is the first sheet with rows, “{1}”.", {sheet.sheet()}});
+    if (!sheet.others().empty()) context.tell({"Read is the first sheet with rows, “{1}”.", {sheet.sheet()}});
     return change_from_rows(session, kind, name,
                             [&](const ImportTarget& target) { return import_table(name, sheet, target); });
 }

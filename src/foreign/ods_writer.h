@@ -7,6 +7,7 @@
 
 #include "foreign/zip_writer.h"
 #include "record/kind.h"
+#include "record/table_import.h"
 
 namespace karnameh {
 
@@ -31,7 +32,7 @@ class OdsWriter {
 };
 
 // The same columns as in CSV (record/table_import.h).
-void export_ods_header(const Kind& kind, OdsWriter& to);
-void export_ods_row(const Kind& kind, const Record& row, OdsWriter& to);
+void export_ods_header(ExportedFields fields, OdsWriter& to);
+void export_ods_row(ExportedFields fields, const Record& row, OdsWriter& to);
 
 }  // namespace karnameh

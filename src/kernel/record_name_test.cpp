@@ -59,7 +59,7 @@ TEST_F(RecordName, IsPutTogetherFromTheFieldsOfItsKind) {
     gift.date = *parse_date("3 Azar 1388");
     gift.place = state.put(place);
     Id id = state.put(gift);
-    EXPECT_EQ(name(id), "20.00 EUR, 3 Azar 1388, The north");
+    EXPECT_EQ(name(id), "20 euros, 3 Azar 1388, The north");
     EXPECT_EQ(name(id, Language::persian), "۲۰ یورو، ۳ آذر ۱۳۸۸، شمال");
 }
 

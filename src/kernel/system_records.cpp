@@ -30,6 +30,7 @@ constexpr Option acts[] = {
     {28, "words_made", "recovery words made"},
     {29, "came_back", "came back by recovery words"},
     {30, "practised", "restore practised"},
+    {34, "list_opened", "looked at a list"},
 };
 
 std::optional<PublicKey> key_from(const Text& hex) {

@@ -42,7 +42,8 @@ enum class AuditAct : std::uint8_t {
     invitation_withdrawn = 27,
     words_made = 28,
     came_back = 29,
-    practised = 30
+    practised = 30,
+    list_opened = 34
 };
 
 struct AuditEntry : Record {

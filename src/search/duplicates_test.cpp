@@ -60,8 +60,9 @@ class DuplicatesTest : public testing::Test {
     std::vector<std::string> pairs() const {
         std::vector<std::string> all;
         for (const LikePair& pair : find().pairs) {
-            auto [one, other] = std::minmax(name_of(*pair.one), name_of(*pair.other));
-            all.push_back(std::string(one).append(" = ").append(other));
+            std::string one = name_of(*pair.one), other = name_of(*pair.other);
+            if (other < one) std::swap(one, other);
+            all.push_back(one + " = " + other);
         }
         return all;
     }

@@ -40,7 +40,7 @@ class Shelf {
     Result<std::shared_ptr<CompiledReport>> report(const Name& name, const Compile& compile);
 
     // Figures that are kept for this reader and those like them; they go with the last of their sessions.
-    void keep(std::shared_ptr<KeptFigures> figures) {
+    void keep_figures(std::shared_ptr<KeptFigures> figures) {
         std::lock_guard hold(mutex_);
         figures_ = std::move(figures);
     }
@@ -110,9 +110,13 @@ class Shelf {
     PendingWords pending_words_;
     std::set<std::string> seen_;
     std::map<KindNumber, std::string> homes_;
-    static constexpr std::size_t filters_max = 32;
-    std::deque<std::pair<std::string, Parameters>> filters_;
-    std::uint64_t filters_kept_ = 0;
+    std::shared_ptr<KeptFigures> figures_;
+    using Numbered = std::deque<std::pair<std::string, Parameters>>;
+    std::string keep(Numbered& among, std::size_t most, Parameters one);
+    Parameters kept(const Numbered& among, std::string_view number);
+    static constexpr std::size_t filters_max = 32, changes_max = 24;
+    Numbered filters_, changes_;
+    std::uint64_t numbers_given_ = 0;
     static constexpr std::size_t kept_max = 2;  // a reader turns between two languages
     std::mutex mutex_;
     std::deque<std::pair<Name, std::shared_ptr<CompiledReport>>> kept_;

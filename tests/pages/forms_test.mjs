@@ -149,7 +149,6 @@ test('a form of an earlier session is sent once more', async () => {
   await fill_campaign(page, 'Typed before', '2009-06');
   const second = await context.newPage();
   await second.goto(`${server.address}/en`);
-  await second.click('header .menu summary');
   await second.click('header form[action$=sign-out] button');
   await second.goto(`${server.address}/en/sign-in`);
   await give_passphrase(second);
@@ -186,7 +185,7 @@ test('a form is short, and its details open by themselves', async () => {
   assert.ok(await page.isVisible('input[name=deadline]'));
   assert.ok(!await page.isVisible('input[name=ended]') && !await page.isVisible('textarea[name=note]'));
   await fill_campaign(page, 'With details', '2009-06');
-  await page.click('summary');
+  await page.click('main summary');
   await page.fill('input[name=ended]', 'some day');
   await page.click('main button.primary');
   assert.ok(await page.isVisible('input[name=ended]'), 'what is wrong is folded away');
@@ -195,7 +194,7 @@ test('a form is short, and its details open by themselves', async () => {
   assert.match(page.url(), /done=saved/);
   await page.click('main a.button');
   assert.ok(!await page.isVisible('textarea[name=note]'));
-  await page.click('summary');
+  await page.click('main summary');
   await page.fill('textarea[name=note]', 'A word.');
   await page.click('main button.primary');
   await page.click('main a.button');

@@ -53,7 +53,7 @@ for (const [language, screen] of [['fa', screens.phone], ['en', screens.desktop]
     assert.ok(!await is_wider_than_screen(page));
     for (const [name, value] of Object.entries(words[language])) {
       const [, remark, line] = form.match(new RegExp(`((?:^#[^\\n]*\\n)*)^(${name}:)$`, 'm')) ?? assert.fail(`no ${name} in ${form}`);
-      const first_answer = () => remark.split('\n').at(-2).replace(/^# [^:]*: /, '').split('; ')[0];
+      const first_answer = () => remark.split('\n').at(-2).replace(/^# [^:]*: /, '').split(/[;؛] /)[0];
       form = form.replace(`\n${line}\n`, `\n${line} ${value || first_answer()}\n`);
     }
     const file = seal(form, `${language}.age`);

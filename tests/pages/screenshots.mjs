@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { sign_in, start_on_a_copy, stop, top } from './harness.mjs';
 
-const screen = { width: 1040, height: 1500 }, low = { width: 1040, height: 900 };
+const screen = { width: 1120, height: 1500 }, low = { width: 1120, height: 900 };
 const folder_of = (language) => join(top, 'docs/handbook/screenshots', language);
 // Pages of the handbook that are about another page than a desk's.
 const others = {

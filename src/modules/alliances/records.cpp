@@ -135,6 +135,7 @@ Kind appearance() {
         .detail()
         .reference(10, "campaign", "Campaign", &Appearance::campaign, campaign_kind)
         .detail()
+        .named_by({"outlet", "programme", "when"})
         .done();
 }
 
@@ -170,6 +171,7 @@ Kind support_ask() {
         .detail()
         .reference(8, "campaign", "Campaign", &SupportAsk::campaign, campaign_kind)
         .detail()
+        .named_by({"of_whom", "what", "when"})
         .done();
 }
 

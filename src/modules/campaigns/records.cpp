@@ -73,6 +73,7 @@ Kind log_entry() {
         .detail()
         .code(7, "country", "Country", &LogEntry::country, CodeStandard::country)
         .detail()
+        .named_by({"at", "what"})
         .done();
 }
 
@@ -111,6 +112,7 @@ Kind signatures() {
         .text(4, "where", "Where they are gathered", &Signatures::where)
         .code(5, "country", "Country", &Signatures::country, CodeStandard::country)
         .detail()
+        .named_by({"campaign", "when"})
         .done();
 }
 

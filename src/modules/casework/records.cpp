@@ -139,6 +139,7 @@ Kind procedure_clock() {
         .detail()
         .date(5, "until", "Until", &ProcedureClock::until)
         .detail()
+        .named_by({"country", "step", "since"})
         .done();
 }
 

@@ -110,6 +110,7 @@ Kind slot() {
         .date(5, "since", "Since", &Slot::since)
         .date(6, "until", "Until", &Slot::until)
         .detail()
+        .named_by({"programme", "weekday"})
         .done();
 }
 
@@ -130,6 +131,7 @@ Kind broadcast() {
         .detail()
         .flag(8, "campaign", "Part of a campaign on its theme", &Broadcast::campaign)
         .detail()
+        .named_by({"programme", "title", "start"})
         .done();
 }
 

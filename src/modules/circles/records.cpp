@@ -152,6 +152,7 @@ Kind circle_statistic() {
         .between(1, 1000)
         .date(16, "study_since", "Studied since (month)", &CircleStatistic::study_since)
         .detail()
+        .named_by({"province", "milieu", "last_contact"})
         .done();
 }
 

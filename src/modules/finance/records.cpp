@@ -38,6 +38,7 @@ Kind entry() {
         .text(7, "what", "What for", &Entry::what)
         .reference(8, "about", "Record that it books", &Entry::about, 0)
         .detail()
+        .named_by({"amount", "date", "what"})
         .done();
 }
 
@@ -64,6 +65,7 @@ Kind donation() {
         .detail()
         .date(12, "thanked", "Thanked on", &Donation::thanked)
         .detail()
+        .named_by({"amount", "date", "from", "giver"})
         .done();
 }
 
@@ -83,6 +85,7 @@ Kind sale() {
         .detail()
         .choice(8, "purpose", "Purpose", &Sale::purpose, options::purposes)
         .detail()
+        .named_by({"amount", "date", "sold", "to"})
         .done();
 }
 
@@ -104,6 +107,7 @@ Kind expense() {
         .detail()
         .code(9, "country", "Country", &Expense::country, CodeStandard::country)
         .detail()
+        .named_by({"amount", "date", "spent", "payee"})
         .done();
 }
 
@@ -123,6 +127,7 @@ Kind pledge() {
         .detail()
         .flag(8, "released", "Let go by agreement", &Pledge::released)
         .detail()
+        .named_by({"amount", "promised", "from", "giver"})
         .done();
 }
 
@@ -157,6 +162,7 @@ Kind loan() {
         .detail()
         .choice(10, "purpose", "Purpose", &Loan::purpose, options::purposes)
         .detail()
+        .named_by({"principal", "taken", "lender", "lent_by"})
         .done();
 }
 

@@ -138,6 +138,7 @@ Kind assignment() {
         .between(0, 100)
         .reference(7, "opening", "Opening", &Assignment::opening, Opening::kind_number)
         .detail()
+        .named_by({"task", "person"})
         .done();
 }
 

@@ -87,6 +87,7 @@ Kind post() {
         .text(3, "title", "Title", &Post::title)
         .code(4, "language", "Language", &Post::language, CodeStandard::language)
         .detail()
+        .named_by({"title", "place", "when"})
         .done();
 }
 

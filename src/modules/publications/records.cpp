@@ -66,6 +66,7 @@ Kind print_run() {
         .money(5, "cost", "Cost", &PrintRun::cost)
         .text(6, "printer", "Printer", &PrintRun::printer)
         .detail()
+        .named_by({"title", "when"})
         .done();
 }
 

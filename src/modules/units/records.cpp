@@ -120,6 +120,7 @@ Kind approach() {
         .detail()
         .reference(13, "person", "Became", &Approach::person, person_kind)
         .detail()
+        .named_by({"unit", "came", "through"})
         .done();
 }
 
@@ -144,6 +145,7 @@ Kind action() {
         .detail()
         .reference(11, "series", "Series", &Action::series, Series::kind_number)
         .detail()
+        .named_by({"kind", "city", "start"})
         .done();
 }
 

@@ -34,7 +34,8 @@ void add_line(std::string& to, std::string_view label, std::string_view value) {
 void add_record(std::string& to, const Visit& visit, const Scope& scope, const Record& row,
                 Language language) {
     const Kind& kind = visit.site.program().kinds.get(row.kind);
-    add_line(to, say(kind.label, language), kind.title(row));
+    add_line(to, say(kind.label, language),
+             karnameh::record_name(visit.site.program().kinds, scope, row, language));
     for (const Field& field : kind.fields) {
         if (!is_set(field, row) || is_own_business(kind, field)) continue;
         add_line(to, "  " + std::string(say(field.label, language)),

@@ -64,7 +64,6 @@ void write_pairs(markup::Writer& to, const Visit& visit, const Scope& scope, std
         to.text_element("td", "");
     }
     markup::Element body = to.element("tbody");
-    const Kind& kind = visit.site.program().kinds.get(found.pairs.front().one->kind);
     for (std::size_t i = 0; i < std::min(found.pairs.size(), pairs_shown); ++i) {
         const search::LikePair& pair = found.pairs[i];
         markup::Element line = to.element("tr");
@@ -78,8 +77,10 @@ void write_pairs(markup::Writer& to, const Visit& visit, const Scope& scope, std
         }
         to.text_element("td", {{"data-label", why}}, why_words(pair, language));
         markup::Element cell = to.element("td");
-        std::string label = say(
-            Message("Look at both: {1} and {2}", {kind.title(*pair.one), kind.title(*pair.other)}), language);
+        std::string label =
+            say(Message("Look at both: {1} and {2}",
+                        {record_name(visit, scope, *pair.one), record_name(visit, scope, *pair.other)}),
+                language);
         to.text_element(
             "a",
             {{"href", visit.address("care/merge/" + pair.one->id.text() + "/" + pair.other->id.text())},

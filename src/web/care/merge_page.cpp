@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Two records side by side, field by field, to be merged or told apart; and a merger with its way back.
+#include <ranges>
+
 #include "base/say.h"
 #include "kernel/merge.h"
 #include "markup/form.h"
@@ -15,6 +17,8 @@ namespace karnameh::web {
 namespace {
 
 constexpr std::string_view other_seen_field = "seen-version-of-other", takes_before = "take-";
+
+constexpr std::size_t readable_shown = 20;
 
 struct Side {
     Chosen takes;
@@ -148,11 +152,15 @@ void write_what_moves(markup::Writer& to, const Visit& visit, const Scope& scope
                               static_cast<std::int64_t>(plan.moved), {}, language));
     if (plan.readable.empty()) return;
     to.text_element(
-        "p", say("You may only read these; they go on naming the one that goes, and its page says where "
-                 "it went:",
-                 language));
+        "p",
+        say_count(
+            "{1} record that you may only read goes on naming the one that goes, whose page says where it "
+            "went:",
+            "{1} records that you may only read go on naming the one that goes, whose page says where it "
+            "went; the first of them:",
+            static_cast<std::int64_t>(plan.readable.size()), {}, language));
     markup::Element list = to.element("ul");
-    for (const Id& id : plan.readable) {
+    for (const Id& id : plan.readable | std::views::take(readable_shown)) {
         markup::Element item = to.element("li");
         write_record_link(to, visit, scope, id);
     }

@@ -3,27 +3,12 @@
 
 #include "render/chart/chart.h"
 #include "render/html/report_page.h"
-#include "report/period.h"
-#include "report/shown.h"
+#include "web/desks/desk_figures.h"
 #include "web/desks/pages.h"
 
 namespace karnameh::web {
 
 namespace {
-
-std::optional<document::Chart> chart_of(const Module& module, const Scope& scope, const Period& period,
-                                        Language language) {
-    for (const Exhibit& exhibit : module.exhibits) {
-        if (exhibit.form == ChartForm::none) continue;
-        ExhibitData data = exhibit.compute(scope, period);
-        if (data.behind.count() == 0) continue;
-        document::Block block =
-            report::exhibit_block(exhibit, module.name, data, {Edition::internal, language});
-        if (auto* chart = std::get_if<document::Chart>(&block); chart && chart->rows.size() > 1)
-            return std::move(*chart);
-    }
-    return std::nullopt;
-}
 
 double width_on(render::Screen screen) {
     return screen == render::Screen::wide ? render::picture_width : render::narrow_picture_width;
@@ -31,10 +16,8 @@ double width_on(render::Screen screen) {
 
 }  // namespace
 
-void write_desk_chart(markup::Writer& to, const Visit& visit, const Module& module, const Scope& scope,
-                      const Period& period) {
-    std::optional<document::Chart> chart = chart_of(module, scope, period, visit.language);
-    if (!chart) return;
+void write_desk_chart(markup::Writer& to, const Visit& visit, const Module& module,
+                      const document::Chart& chart) {
     render::Type type(visit.language);
     render::LinkMaker links;
     links.chart = [&](std::string_view, render::Screen screen) {
@@ -47,25 +30,24 @@ void write_desk_chart(markup::Writer& to, const Visit& visit, const Module& modu
         double height = render::chart_height(drawn, type, width, render::picture_text_size);
         return std::pair(static_cast<int>(width), static_cast<int>(height));
     };
-    render::write_chart(to, *chart, visit.language, links);
+    render::write_chart(to, chart, visit.language, links);
 }
 
 Response desk_chart_picture(Visit& visit) {
     const Module* module = visit.site.book().module(visit.arguments[0]);
     if (!module) return not_found_page(visit);
-    std::optional<document::Chart> chart;
+    std::shared_ptr<const DeskFigures> counted;
     {
         Reading reading = visit.session->read();
-        Result<Period> period = latest_period(reading.scope());
-        if (period) chart = chart_of(*module, reading.scope(), *period, visit.language);
+        counted = desk_figures(visit, reading.scope(), *module);
     }
-    if (!chart) return not_found_page(visit);
+    if (!counted || !counted->chart) return not_found_page(visit);
     render::Screen screen =
         visit.request.query.get("screen") == "narrow" ? render::Screen::narrow : render::Screen::wide;
     render::Type type(visit.language);
     Response response;
     response.content_type = "image/png";
-    response.body = render::chart_picture(*chart, type, width_on(screen)).png;
+    response.body = render::chart_picture(*counted->chart, type, width_on(screen)).png;
     return response;
 }
 

@@ -8,53 +8,26 @@
 #include "document/day_text.h"
 #include "document/value_text.h"
 #include "record/codec.h"
-#include "report/period.h"
+#include "record/show_value.h"
 #include "web/desks/desk_chart.h"
+#include "web/desks/desk_figures.h"
 #include "web/desks/gaps.h"
 #include "web/desks/newest.h"
 #include "web/desks/pages.h"
 #include "web/due/my_work.h"
+#include "web/health/pages.h"
 #include "web/records/homes.h"
+#include "web/records/saved_lists_view.h"
+#include "web/records/value_view.h"
 
 namespace karnameh::web {
 
 namespace {
 
-constexpr std::size_t figures_shown = 6, waiting_shown = 5, newest_shown = 5, missing_shown = 5;
-
-std::int64_t open_records(const Kind& kind, const Scope& scope) {
-    std::size_t count = 0;
-    for (const Scope::Part& part : scope.parts())
-        if (const Table* rows = part.state->table(kind.number)) count += rows->live();
-    return static_cast<std::int64_t>(count);
-}
-
-std::int64_t open_records(const Visit& visit, const Module& module, const Scope& scope) {
-    std::int64_t count = 0;
-    for (const Kind& kind : visit.site.program().kinds.all())
-        if (kind.module == module.name) count += open_records(kind, scope);
-    return count;
-}
+constexpr std::size_t waiting_shown = 5, newest_shown = 5, missing_shown = 5;
 
 std::string desk_address(const Visit& visit, const Module& module) {
     return visit.address("desks/" + std::string(module.name));
-}
-
-// A record as a line of the page names it: by its name, or else by what it is, what it belongs to and its first day.
-std::string name_of(const Visit& visit, const Scope& scope, const Kind& kind, const Record& row) {
-    if (kind.key_field() && is_set(*kind.key_field(), row)) return kind.title(row);
-    std::string name(say(kind.label, visit.language)), day, whole;
-    for (const Field& field : kind.fields) {
-        if (!is_set(field, row)) continue;
-        if (field.type == FieldType::date && day.empty())
-            day = date_text_for_people(value<Date>(field, row), visit.language);
-        const Record* of = field.type == FieldType::reference ? scope.find(value<Id>(field, row)) : nullptr;
-        const Kind* kind_of = of ? visit.site.program().kinds.find(of->kind) : nullptr;
-        if (kind_of && kind_of->key_field() && whole.empty()) whole = kind_of->title(*of);
-    }
-    for (const std::string& part : {whole, day})
-        if (!part.empty()) name += " · " + part;
-    return name;
 }
 
 void write_record_line(markup::Writer& to, const Visit& visit, const Scope& scope, const Record& row,
@@ -64,10 +37,10 @@ void write_record_line(markup::Writer& to, const Visit& visit, const Scope& scop
     {
         markup::Element line = to.element("p", {{"class", "hit"}});
         to.text_element("a", {{"href", visit.address("record/" + row.id.text())}, {"dir", "auto"}},
-                        name_of(visit, scope, kind, row));
+                        record_name(visit, scope, row));
     }
     markup::Element line = to.element("p", {{"class", "soft"}});
-    if (kind.key_field()) to.text(std::string(say(kind.label, visit.language)) + " · ");
+    to.text(std::string(say(kind.label, visit.language)) + " · ");
     to.text(about);
 }
 
@@ -148,29 +121,10 @@ void write_missing(markup::Writer& to, const Visit& visit, const Module& module,
     for (const Gap& gap : std::span(gaps).first(std::min(gaps.size(), missing_shown))) {
         std::string lacking;
         for (const Field* field : gap.lacking)
-            lacking.append(lacking.empty()                 ? ""
-                           : language == Language::persian ? "، "
-                                                           : ", ")
+            lacking.append(lacking.empty() ? "" : between_items(language))
                 .append(say(field->label, language));
         write_record_line(to, visit, scope, *gap.record, say(Message("left open: {1}", {lacking}), language));
     }
-}
-
-// The first of the module's figures that have a value which fits on one line.
-std::vector<Computed> key_figures(const Visit& visit, const Scope& scope, const Module& module,
-                                  const Period& period) {
-    const Book& book = visit.site.book();
-    std::vector<Computed> shown;
-    for (const Book::Entry& entry : book.figures()) {
-        if (entry.module != &module || book.is_closed(entry, scope) || shown.size() == figures_shown)
-            continue;
-        Result<Computed> computed = book.compute(entry.figure->id, scope, period);
-        if (!computed || (computed->value.form != FigureValue::Form::number &&
-                          computed->value.form != FigureValue::Form::money))
-            continue;
-        shown.push_back(std::move(*computed));
-    }
-    return shown;
 }
 
 void write_figure_cards(markup::Writer& to, const Visit& visit, const std::vector<Computed>& shown) {
@@ -188,16 +142,21 @@ void write_figure_cards(markup::Writer& to, const Visit& visit, const std::vecto
 }
 
 void write_figures(markup::Writer& to, const Visit& visit, const Scope& scope, const Module& module) {
-    Result<Period> period = latest_period(scope);
-    if (!period) return;
-    std::vector<Computed> shown = key_figures(visit, scope, module, *period);
-    if (shown.empty()) return;
+    std::shared_ptr<const DeskFigures> counted = desk_figures(visit, scope, module);
+    if (!counted || counted->figures.empty()) return;
     Language language = visit.language;
     to.text_element("h2", say("In figures", language));
-    to.text_element("p", {{"class", "soft"}}, document::period_text(*period, language));
+    {
+        markup::Element line = to.element("p", {{"class", "soft"}});
+        to.text(document::period_text(counted->period, language));
+        std::int64_t age = visit.site.program().clock->now().seconds - counted->counted.seconds;
+        if (age > 0)
+            to.text(" · " +
+                    say_count("Counted {1} second ago", "Counted {1} seconds ago", age, {}, language));
+    }
     markup::Element halves = to.element("div", {{"class", "halves"}});
-    write_figure_cards(to, visit, shown);
-    write_desk_chart(to, visit, module, scope, *period);
+    write_figure_cards(to, visit, counted->figures);
+    if (counted->chart) write_desk_chart(to, visit, module, *counted->chart);
 }
 
 void write_lists(markup::Writer& to, const Visit& visit, const Scope& scope, const Module& module,
@@ -315,6 +274,7 @@ Response desk_page(Visit& visit) {
         parts.close();
         write_figures(main, visit, scope, *module);
     }
+    write_saved_lists(main, visit, *lists, "");
     write_lists(main, visit, scope, *module, may_write);
     return page(visit, say(module->label, language), std::move(main).finish(), 200, markup::PageWidth::wide);
 }

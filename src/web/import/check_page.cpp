@@ -55,6 +55,7 @@ class CheckPage {
             markup::Element line = to_.element("p");
             to_.text_element("bdi", draft_.file->name());
         }
+        write_sheet();
         write_taken_before();
         bool is_head_good = checked && !checked->wrong_lines.contains(1);
         markup::problems(to_, refusal, {}, language_);
@@ -76,6 +77,18 @@ class CheckPage {
   private:
     std::string words(std::string_view message) const { return std::string(say(message, language_)); }
     std::string action() const { return visit_.address("import/" + draft_.number); }
+
+    // Of a file with several sheets: which one it is.
+    void write_sheet() {
+        if (draft_.others.empty()) return;
+        std::string others;
+        for (const std::string& name : draft_.others)
+            others.append(others.empty() ? "" : " · ").append(beginning(name));
+        to_.text_element("p", {{"class", "soft"}},
+                         say(Message("Read is the first sheet with rows, “{1}”; left out are: {2}.",
+                                     {beginning(draft_.sheet), others}),
+                             language_));
+    }
 
     // A form that comes in a second time is the same one, or another that was filled in from the same text.
     void write_taken_before() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/records/edit_form.h"
+#include "web/records/value_view.h"
 
 #include <iostream>
 
@@ -23,7 +24,7 @@ Response show_edit_form(Visit& visit, const Edit& edit, unsigned status) {
     const Record* row = edit.id ? reading.scope().find(edit.id) : nullptr;
 
     std::string heading =
-        row ? edit.kind.title(*row)
+        row ? record_name(visit, reading.scope(), *row)
             : say(Message("New: {1}", {std::string(say(edit.kind.label, language))}), language);
     markup::Writer main;
     main.text_element("h1", {{"dir", "auto"}}, heading);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/say.h"
+#include "base/show.h"
 #include "foreign/picture.h"
 #include "kernel/attach.h"
 #include "markup/form.h"
@@ -133,7 +134,8 @@ void write_files(markup::Writer& to, const Visit& visit, const Scope& scope, con
         to.text_element("a", {{"href", is_shown ? address + "/bare" : address}, {"dir", "auto"}},
                         file->name.view());
         to.text(" ");
-        to.text_element("span", {{"class", "soft"}}, size_text(file->bytes.value, language));
+        to.text_element("span", {{"class", "soft"}},
+                        size_text_for_people(static_cast<std::uint64_t>(file->bytes.value), language));
         if (is_shown) {
             to.text(" · ");
             std::string label = say(Message("As it was sent: {1}", {file->name.string()}), language);

@@ -36,10 +36,16 @@ const FormatAbout& format_named(std::string_view name) {
 
 class ListText {
   public:
-    ListText(std::shared_ptr<Session> session, const Kind& kind, Format format, std::vector<Id> ids)
-        : session_(std::move(session)), kind_(kind), format_(format), ids_(std::move(ids)), csv_(text_) {
-        if (format_ == Format::csv) export_csv_header(kind_, csv_);
-        if (format_ == Format::ods) export_ods_header(kind_, ods_.emplace(text_, kind_.name));
+    ListText(std::shared_ptr<Session> session, const Kind& kind, Format format,
+             std::vector<const Field*> fields, std::vector<Id> ids)
+        : session_(std::move(session)),
+          kind_(kind),
+          format_(format),
+          fields_(std::move(fields)),
+          ids_(std::move(ids)),
+          csv_(text_) {
+        if (format_ == Format::csv) export_csv_header(fields_, csv_);
+        if (format_ == Format::ods) export_ods_header(fields_, ods_.emplace(text_, kind_.name));
     }
     ListText(const ListText&) = delete;
 
@@ -58,9 +64,9 @@ class ListText {
             const Record* row = reading.scope().find(ids_[next_]);
             if (!row || row->kind != kind_.number) continue;
             if (format_ == Format::csv)
-                export_csv_row(kind_, *row, csv_);
+                export_csv_row(fields_, *row, csv_);
             else if (ods_)
-                export_ods_row(kind_, *row, *ods_);
+                export_ods_row(fields_, *row, *ods_);
             else
                 text_.append(record_json(fields_, *row)).append("\n");
         }
@@ -125,13 +131,14 @@ Response export_records(Visit& visit) {
         for (const Record* row : rows) ids.push_back(row->id);
     }
     if (format.format == Format::ods && ids.size() >= OdsWriter::rows_max)
-        return wrong_page(visit, Refusal{{{"", "That is more than a spreadsheet can hold.", "CSV or JSON Lines."}}});
+        return wrong_page(visit,
+                          Refusal{{{"", "That is more than a spreadsheet can hold.", "CSV or JSON Lines."}}});
     Response response;
     response.content_type = format.media_type;
-    response.headers.emplace_back(
-        "Content-Disposition",
-        "attachment; filename=\"" + std::string(kind->name) + "." + std::string(format.name) + "\"");
-    auto text = std::make_shared<ListText>(visit.session, *kind, format.format, std::move(ids));
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + std::string(kind->name) +
+                                                             "." + std::string(format.name) + "\"");
+    auto text =
+        std::make_shared<ListText>(visit.session, *kind, format.format, std::move(fields), std::move(ids));
     response.pieces = [text] { return text->next(); };
     return response;
 }

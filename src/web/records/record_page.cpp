@@ -92,7 +92,7 @@ Response record_page(Visit& visit) {
     const Record* last = row ? row : history.last;
     if (!last) return not_found_page(visit);
     markup::Writer main;
-    std::string title = kind->title(*last);
+    std::string title = record_name(visit, scope, *last);
     write_where(main, visit, *kind);
     main.text_element("h1", {{"dir", "auto"}}, title);
     write_done(main, visit);
@@ -101,7 +101,7 @@ Response record_page(Visit& visit) {
                           say("This record was taken out. Its history is below.", visit.language));
         write_merged_into(main, visit, scope, *id);
     } else {
-        write_doing(main, visit, doing);
+        if (is_writable) write_doing(main, visit, *id);
         write_about_link(main, visit, *kind, *id);
     }
     write_fields(main, visit, scope, *kind, *last);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a record refers to, and what refers to it: by kind and field, counted, the latest first; where there are many, with a way to all of them as a list.
+// What a record refers to, and what refers to it: by kind and field, counted, the latest first; where there are many,
+// with a way to all of them as a list.
 #pragma once
 
 #include "web/records/value_view.h"

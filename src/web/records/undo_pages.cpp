@@ -10,6 +10,7 @@
 #include "web/records/homes.h"
 #include "web/records/pages.h"
 #include "web/records/references_view.h"
+#include "web/records/value_view.h"
 
 namespace karnameh::web {
 
@@ -86,7 +87,8 @@ Response removal_page(Visit& visit) {
     if (!row) return not_found_page(visit);
     markup::Writer main;
     std::string record = "record/" + place->id.text(), action = visit.address(record + "/remove");
-    std::string heading = say(Message("Take out: {1}", {place->kind.title(*row)}), language);
+    std::string heading =
+        say(Message("Take out: {1}", {record_name(visit, reading.scope(), *row)}), language);
     main.text_element("h1", {{"dir", "auto"}}, heading);
     main.text_element("p",
                       say("It goes from lists, figures and reports. Its history stays, and it can be brought "

@@ -33,7 +33,7 @@ void write_record_link(markup::Writer& to, const Visit& visit, const Scope& scop
 void write_record_links(markup::Writer& to, const Visit& visit, const Scope& scope, std::span<const Id> ids) {
     bool first = true;
     for (const Id& id : ids) {
-        if (!std::exchange(first, false)) to.text(visit.language == Language::persian ? "، " : ", ");
+        if (!std::exchange(first, false)) to.text(between_items(visit.language));
         write_record_link(to, visit, scope, id);
     }
 }
@@ -46,16 +46,14 @@ std::string value_words(const Visit& visit, const Scope& scope, const Field& fie
     else if (field.type == FieldType::references)
         named.assign(value<List<Id>>(field, row).begin(), value<List<Id>>(field, row).end());
     else
-        return is_set(field, row) ? plain_text(field, row, language) : "";
+        return is_set(field, row) ? value_text_for_people(field, row, language) : "";
     std::string words;
     for (const Id& id : named) {
         if (!id) continue;
         const Record* target = scope.find(id);
-        words.append(words.empty()                   ? ""
-                     : language == Language::persian ? "، "
-                                                     : ", ")
-            .append(target ? visit.site.program().kinds.get(target->kind).title(*target)
-                           : std::string(say("a record that is not open to you", language)));
+        if (!words.empty()) words += between_items(language);
+        words += target ? karnameh::record_name(visit.site.program().kinds, scope, *target, language)
+                        : std::string(say("a record that is not open to you", language));
     }
     return words;
 }

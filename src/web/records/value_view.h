@@ -12,12 +12,9 @@ namespace karnameh::web {
 void write_value(markup::Writer& to, const Visit& visit, const Scope& scope, const Field& field,
                  const Record& row);
 
-// The same as words alone, in that language; what a reference names by its title.
+// The same as words alone, in that language; what a reference names by its name.
 std::string value_words(const Visit& visit, const Scope& scope, const Field& field, const Record& row,
                         Language language);
-
-// The name of a country, language or currency; the code itself where it is of none of them.
-std::string code_text(const Field& field, const Code& code, Language language);
 
 // Whether the field is the store's business and no reader's: where an attachment's pieces are and what opens them.
 bool is_own_business(const Kind& kind, const Field& field);

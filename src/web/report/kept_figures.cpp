@@ -5,15 +5,15 @@
 
 namespace karnameh::web {
 
-std::shared_ptr<KeptFigures::Slot> KeptFigures::slot(std::string_view desk) {
+std::shared_ptr<KeptFigures::Slot> KeptFigures::slot(std::string_view what) {
     std::lock_guard hold(mutex_);
-    auto found = slots_.find(desk);
-    if (found == slots_.end()) found = slots_.emplace(desk, std::make_shared<Slot>()).first;
+    auto found = slots_.find(what);
+    if (found == slots_.end()) found = slots_.emplace(what, std::make_shared<Slot>()).first;
     return found->second;
 }
 
-std::shared_ptr<const DeskFigures> KeptFigures::find(std::string_view desk, Instant now, const Count& count) {
-    std::shared_ptr<Slot> slot = this->slot(desk);
+std::shared_ptr<const DeskFigures> KeptFigures::find(std::string_view what, Instant now, const Count& count) {
+    std::shared_ptr<Slot> slot = this->slot(what);
     // Nothing where the last one is so old; a clock that was set back does not make it any younger.
     auto younger_than = [&](std::int64_t seconds) -> std::shared_ptr<const DeskFigures> {
         std::lock_guard hold(slot->mutex);

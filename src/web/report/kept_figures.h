@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A desk's figures over very many records, kept for some seconds: what is read on every visit is not counted anew for
+// A desk's figures and chart over very many records, kept for some seconds: what is read on every visit is not counted anew for
 // each. Pages say how old they are.
 //
 // Invariants
@@ -15,6 +15,7 @@
 #include <memory>
 #include <mutex>
 
+#include "document/document.h"
 #include "report/figures.h"
 
 namespace karnameh::web {
@@ -22,6 +23,7 @@ namespace karnameh::web {
 struct DeskFigures {
     Period period;
     std::vector<Computed> figures;
+    std::optional<document::Chart> chart;
     Instant counted;
 };
 
@@ -30,15 +32,16 @@ class KeptFigures {
     static constexpr std::size_t few_records = 50'000;
     static constexpr std::int64_t stale_seconds = 5, oldest_seconds = 60;
 
+    // `what`: a desk, and the language of its chart.
     using Count = std::function<DeskFigures()>;
-    std::shared_ptr<const DeskFigures> find(std::string_view desk, Instant now, const Count& count);
+    std::shared_ptr<const DeskFigures> find(std::string_view what, Instant now, const Count& count);
 
   private:
     struct Slot {
         std::mutex counting, mutex;  // in this order
         std::shared_ptr<const DeskFigures> last;
     };
-    std::shared_ptr<Slot> slot(std::string_view desk);
+    std::shared_ptr<Slot> slot(std::string_view what);
     std::mutex mutex_;
     std::map<std::string, std::shared_ptr<Slot>, std::less<>> slots_;
 };
