@@ -7,6 +7,7 @@
 // for a tenth of a second.
 #pragma once
 
+#include <optional>
 #include <random>
 
 #include "base/id.h"
