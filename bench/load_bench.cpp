@@ -29,6 +29,7 @@ void load(Scale scale, Figures& figures) {
                   .seconds = seconds,
                   .next = [&](std::size_t person) { return people.next(person); }};
 
+    people.wait_until_searchable();
     LoadPlan smallest = plan;
     smallest.seconds = seconds / 4;
     smallest.next = [](std::size_t) { return Asked{"/en/measures", ""}; };

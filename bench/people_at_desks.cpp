@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "bench/people_at_desks.h"
 
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 #include "base/result.h"
 #include "bench/organisation.h"
@@ -108,6 +110,12 @@ std::vector<std::string> PeopleAtDesks::cookies() const {
     std::vector<std::string> all;
     for (const Person& person : people_) all.push_back(person.cookie);
     return all;
+}
+
+void PeopleAtDesks::wait_until_searchable() {
+    const Person& person = people_.front();
+    while (ask(port_, person.cookie, "/en/search?search=" + person.search).body.contains("made searchable"))
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
 }
 
 Asked PeopleAtDesks::next(std::size_t number) {

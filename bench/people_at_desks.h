@@ -39,6 +39,8 @@ class PeopleAtDesks {
     PeopleAtDesks(const DesksServer& server, std::size_t people);
     std::vector<std::string> cookies() const;
     Asked next(std::size_t person);
+    // A server that has just opened a million records takes them into its search index beside its work, for a while.
+    void wait_until_searchable();
 
   private:
     struct Person {

@@ -96,9 +96,10 @@ void RowLists::changed(const Record& row, bool is_new) {
         return;
     }
     if (changes_.size() == changes_max) {
-        // Who has not asked for so long makes the list anew.
-        changes_begin_ += changes_.size();
-        changes_.clear();
+        // The older half: who has not asked since makes the list anew, who asks all the time never does.
+        constexpr std::size_t half = changes_max / 2;
+        changes_begin_ += half;
+        changes_.erase(changes_.begin(), changes_.begin() + half);
     }
     changes_.push_back({&row, is_new});
 }

@@ -47,7 +47,7 @@ struct RowSelection {
 
 class RowLists {
   public:
-    static constexpr std::size_t kept_rows_max = 8 << 20, changes_max = 256;
+    static constexpr std::size_t kept_rows_max = 8 << 20, changes_max = 512;
 
     std::size_t count(const Table& table, const RowSelection& selection) const;
     // Appends the rows from `first` to before `last` of the list.

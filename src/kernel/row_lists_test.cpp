@@ -93,5 +93,32 @@ TEST(RowLists, are_what_filtering_and_sorting_now_would_give) {
     }
 }
 
+// Catches a list that is made anew, all rows of it, although it is asked for after every few changes.
+TEST(RowLists, are_followed_for_as_long_as_they_are_asked_for) {
+    SeededRandom random{6};
+    Kinds kinds;
+    kinds.add(parcel_kind());
+    const Kind& kind = kinds.get(Parcel::kind_number);
+    State state(kinds);
+    SequenceNumber sequence = 0;
+    auto write = [&] {
+        Bytes fields;
+        encode_record(kind, Parcel{}, fields);
+        cbor::Reader reader(fields);
+        EXPECT_TRUE(state.put(kind, random.id(), ++sequence, reader));
+    };
+    std::size_t looked_at = 0;
+    RowSelection counting{"counting", [&](const Record&) { return ++looked_at > 0; }, {}};
+    for (int i = 0; i < 100; ++i) write();
+    const Table& table = *state.table(Parcel::kind_number);
+    EXPECT_EQ(state.lists().count(table, counting), 100u);
+    EXPECT_EQ(looked_at, 100u);
+    for (std::size_t i = 1; i <= RowLists::changes_max; ++i) {
+        for (int change = 0; change < 3; ++change) write();
+        EXPECT_EQ(state.lists().count(table, counting), 100 + 3 * i);
+    }
+    EXPECT_EQ(looked_at, 100 + 3 * RowLists::changes_max);
+}
+
 }  // namespace
 }  // namespace karnameh

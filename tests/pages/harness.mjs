@@ -139,6 +139,7 @@ export function code_of(secret, ahead = 0) {
 
 // Asks as this reader, past the browser: with its cookies, following nothing.
 export async function ask(reader, address, { headers = {}, ...options } = {}) {
+  note_asked(options.method ?? 'GET', address);
   const cookies = (await reader.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   return fetch(address, { redirect: 'manual', headers: { ...headers, Cookie: cookies }, ...options });
 }

@@ -6,8 +6,8 @@
 
 namespace karnameh::web {
 
-// The picture comes by a route of its own, the numbers stand in the page.
+// The picture comes by a route of its own, the numbers stand in the page. There is a chart.
 void write_desk_chart(markup::Writer& to, const Visit& visit, const Module& module,
-                      const document::Chart& chart);
+                      const DeskFigures& counted);
 
 }  // namespace karnameh::web

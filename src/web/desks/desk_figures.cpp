@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/desks/desk_figures.h"
 
+#include "render/chart/chart.h"
+#include "render/html/report_page.h"
 #include "report/period.h"
 #include "report/shown.h"
 
@@ -41,6 +43,25 @@ std::optional<document::Chart> first_chart(const Module& module, const Scope& sc
     return std::nullopt;
 }
 
+// Measuring text takes longer than writing the rest of the page.
+std::pair<int, int> size_of(const document::Chart& chart, render::Type& type, double width) {
+    double height = render::chart_height(chart, type, width, render::picture_text_size);
+    return {static_cast<int>(width), static_cast<int>(height)};
+}
+
+DeskFigures counted_at(Instant now, const Visit& visit, const Scope& scope, const Module& module,
+                       const Period& period) {
+    DeskFigures figures{.period = period,
+                        .figures = key_figures(visit.site.book(), scope, module, period),
+                        .chart = first_chart(module, scope, period, visit.language),
+                        .counted = now};
+    if (!figures.chart) return figures;
+    render::Type type(visit.language);
+    figures.wide = size_of(*figures.chart, type, render::picture_width);
+    figures.narrow = size_of(*figures.chart, type, render::narrow_picture_width);
+    return figures;
+}
+
 }  // namespace
 
 std::int64_t open_records(const Kind& kind, const Scope& scope) {
@@ -62,10 +83,7 @@ std::shared_ptr<const DeskFigures> desk_figures(const Visit& visit, const Scope&
     Result<Period> period = latest_period(scope);
     if (!period) return nullptr;
     Instant now = visit.site.program().clock->now();
-    auto count = [&] {
-        return DeskFigures{*period, key_figures(visit.site.book(), scope, module, *period),
-                           first_chart(module, scope, *period, visit.language), now};
-    };
+    auto count = [&] { return counted_at(now, visit, scope, module, *period); };
     if (open_records(visit, module, scope) < static_cast<std::int64_t>(KeptFigures::few_records))
         return std::make_shared<const DeskFigures>(count());
     std::shared_ptr<KeptFigures> kept = visit.site.kept_figures().of(scope);

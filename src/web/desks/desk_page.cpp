@@ -156,7 +156,7 @@ void write_figures(markup::Writer& to, const Visit& visit, const Scope& scope, c
     }
     markup::Element halves = to.element("div", {{"class", "halves"}});
     write_figure_cards(to, visit, counted->figures);
-    if (counted->chart) write_desk_chart(to, visit, module, *counted->chart);
+    if (counted->chart) write_desk_chart(to, visit, module, *counted);
 }
 
 void write_lists(markup::Writer& to, const Visit& visit, const Scope& scope, const Module& module,

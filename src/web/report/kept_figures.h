@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A desk's figures and chart over very many records, kept for some seconds: what is read on every visit is not counted anew for
+// A desk's figures and chart over very many records, kept for half a minute: what is read on every visit is not counted anew for
 // each. Pages say how old they are.
 //
 // Invariants
@@ -24,13 +24,15 @@ struct DeskFigures {
     Period period;
     std::vector<Computed> figures;
     std::optional<document::Chart> chart;
+    // Of the chart's pictures, in pixels: width and height on a wide and on a narrow screen.
+    std::pair<int, int> wide = {}, narrow = {};
     Instant counted;
 };
 
 class KeptFigures {
   public:
     static constexpr std::size_t few_records = 50'000;
-    static constexpr std::int64_t stale_seconds = 5, oldest_seconds = 60;
+    static constexpr std::int64_t stale_seconds = 30, oldest_seconds = 120;
 
     // `what`: a desk, and the language of its chart.
     using Count = std::function<DeskFigures()>;

@@ -16,7 +16,7 @@ class KeptFiguresTest : public testing::Test {
     std::shared_ptr<const DeskFigures> find(std::int64_t second) {
         return figures.find("finance", {second}, [&] {
             ++counted;
-            return DeskFigures{{}, {}, {}, {second}};
+            return DeskFigures{{}, {}, {}, {}, {}, {second}};
         });
     }
     KeptFigures figures;
@@ -37,7 +37,7 @@ TEST_F(KeptFiguresTest, are_counted_anew_once_they_are_stale) {
 // Catches one desk that is shown another's figures.
 TEST_F(KeptFiguresTest, are_each_desk_s_own) {
     auto one = find(1000);
-    EXPECT_NE(figures.find("channel", {1000}, [] { return DeskFigures{{}, {}, {}, {1000}}; }), one);
+    EXPECT_NE(figures.find("channel", {1000}, [] { return DeskFigures{{}, {}, {}, {}, {}, {1000}}; }), one);
     EXPECT_EQ(find(1000), one);
 }
 
@@ -51,7 +51,7 @@ TEST_F(KeptFiguresTest, are_taken_from_before_while_somebody_counts) {
         figures.find("finance", {later}, [&] {
             counting.count_down();
             answered.wait();
-            return DeskFigures{{}, {}, {}, {later}};
+            return DeskFigures{{}, {}, {}, {}, {}, {later}};
         });
     });
     counting.wait();
