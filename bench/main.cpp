@@ -18,9 +18,15 @@ struct Bench {
     void (*run)(Scale, Figures&);
 };
 constexpr Bench benches[] = {
-    {"open", opening},           {"growth", growth},    {"compacted", compacted_opening},
-    {"change", single_changes},  {"import", importing}, {"report", compiling_reports},
-    {"sql", figures_beside_sql}, {"serve", serving},    {"search", searching},
+    {"open", opening},
+    {"growth", growth},
+    {"compacted", compacted_opening},
+    {"change", single_changes},
+    {"import", importing},
+    {"report", compiling_reports},
+    {"sql", figures_beside_sql},
+    {"serve", serving},
+    {"search", searching},
     {"load", load},
 };
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "bench/people_at_desks.h"
 
-#include <chrono>
 #include <fstream>
-#include <thread>
 
 #include "base/result.h"
 #include "bench/organisation.h"
@@ -114,8 +112,8 @@ std::vector<std::string> PeopleAtDesks::cookies() const {
 
 void PeopleAtDesks::wait_until_searchable() {
     const Person& person = people_.front();
-    while (ask(port_, person.cookie, "/en/search?search=" + person.search).body.contains("made searchable"))
-        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    while (ask(port_, person.cookie, "/en/search?search=" + person.search).body.contains("made searchable")) {
+    }
 }
 
 Asked PeopleAtDesks::next(std::size_t number) {

@@ -130,8 +130,7 @@ TEST_F(VerifyTest, FindsDamageBesideTheJournals) {
         Store& below_;
     } altering(*store);
     constexpr std::uint8_t keys[] = {6, 7, 8};
-    for (std::uint8_t key : keys)
-        test::must(store->put("attachment", Bytes(20, key), {}, Bytes(1000, key)));
+    for (std::uint8_t key : keys) test::must(store->put("attachment", Bytes(20, key), {}, Bytes(1000, key)));
     EXPECT_TRUE(test::must(verify_blobs(*store)).damage.empty());
     BlobCheck check = test::must(verify_blobs(altering));
     EXPECT_EQ(check.blobs, 3u);

@@ -33,7 +33,8 @@ TEST_F(InvitationTest, is_taken_up_once_and_opens_what_was_granted) {
     std::string code = said(test::must(keeper->invite("ann", Language::english)));
     test::must(keeper->grant(desk, "ann", Role::write));
     EXPECT_TRUE(test::is_refused(organisation->sign_in("ann", code)));
-    EXPECT_TRUE(test::is_refused(organisation->sign_in("ann", *read_word_code(code, invitation_word_count, "code"))));
+    EXPECT_TRUE(
+        test::is_refused(organisation->sign_in("ann", *read_word_code(code, invitation_word_count, "code"))));
     EXPECT_EQ(state_of("ann"), Session::InvitationState::open);
     EXPECT_TRUE(test::is_refused(organisation->join("ann", code, "short")));
     EXPECT_FALSE(joins("ben", code));

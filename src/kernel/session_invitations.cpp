@@ -116,7 +116,7 @@ Result<std::vector<Session::Invitation>> Session::invitations() {
     for (const Note& note : notes) {
         std::optional<Blob> blob = KARNAMEH_TRY(environment.store.get(account_space, note.place.view()));
         bool is_open = blob && open_account_slot(blob->bytes, note.slot);
-        InvitationState state = !is_open                                        ? InvitationState::taken_up
+        InvitationState state = !is_open                                       ? InvitationState::taken_up
                                 : note.until < environment.clock.now().seconds ? InvitationState::expired
                                                                                : InvitationState::open;
         all.push_back({note.name, {note.until}, state});
@@ -137,8 +137,8 @@ Result<std::vector<std::string>> Session::renew_invitation(std::string_view name
         Result<OpenedAccount> opened = open_account_slot(blob->bytes, note->slot);
         if (!opened) return no_such_invitation(name);
         opened->keyring.invited_until = until;
-        Bytes block = KARNAMEH_TRY(
-            karnameh::change_passphrase(blob->bytes, *opened, code.secret, environment.random));
+        Bytes block =
+            KARNAMEH_TRY(karnameh::change_passphrase(blob->bytes, *opened, code.secret, environment.random));
         KARNAMEH_TRY(environment.store.put(account_space, note->place.view(), blob->revision, block));
         note->slot.key = std::move(opened->slot_key);
         note->until = until;

@@ -22,8 +22,7 @@ class StaleRows : public test::OrganisationFixture {
     }
     Result<TableChange> read(const std::string& lines) {
         TextSource source("table.jsonl", std::string_view(lines));
-        return read_table(*keeper, kinds.get(test::Remark::kind_number), source,
-                          TableForm::json_lines);
+        return read_table(*keeper, kinds.get(test::Remark::kind_number), source, TableForm::json_lines);
     }
     std::string title_of(const Id& id) {
         return keeper->read().scope().find<test::Remark>(id)->title.string();

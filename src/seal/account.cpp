@@ -85,9 +85,9 @@ void fill_slot(Bytes& block, std::size_t slot, Random& random) {
 }  // namespace
 
 Keyring Keyring::clone() const {
-    Keyring copy{person.clone(),  display_name, {},           one_time_secret.clone(), one_time_step_used,
-                 destroys_others, other_slots,  more.clone(), recovery_codes.clone(),  invited_until,
-                 std::nullopt,    std::nullopt};
+    Keyring copy{person.clone(),         display_name,    {},           one_time_secret.clone(),
+                 one_time_step_used,     destroys_others, other_slots,  more.clone(),
+                 recovery_codes.clone(), invited_until,   std::nullopt, std::nullopt};
     if (words) copy.words = words->clone();
     if (recovers) copy.recovers = recovers->clone();
     for (const Grant& grant : grants) copy.grants.push_back(grant.clone());
@@ -208,8 +208,8 @@ Result<Bytes> add_slot(ByteView block, OpenedAccount& opened, std::string_view p
 Result<Bytes> set_recovery_words(ByteView block, OpenedAccount& opened, std::string_view secret,
                                  Random& random) {
     BlockHeader header = KARNAMEH_TRY(read_header(block));
-    std::size_t slot = opened.keyring.words ? opened.keyring.words->slot
-                                            : KARNAMEH_TRY(choose_slot(opened, random));
+    std::size_t slot =
+        opened.keyring.words ? opened.keyring.words->slot : KARNAMEH_TRY(choose_slot(opened, random));
     opened.keyring.words = SlotKey{static_cast<std::uint8_t>(slot),
                                    KARNAMEH_TRY(derive_slot_key(secret, header.salt, header.cost))};
     opened.keyring.other_slots |= static_cast<std::uint8_t>(1 << slot);

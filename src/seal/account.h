@@ -51,10 +51,10 @@ struct Keyring {
     SecretBytes one_time_secret;           // for TOTP; empty: none
     std::uint64_t one_time_step_used = 0;  // the last time step whose code was taken (each code works once)
     bool destroys_others = false;
-    std::uint8_t other_slots = 0;  // bit i: slot i was filled from this keyring
-    SecretBytes more;              // for the kernel; opaque here
-    SecretBytes recovery_codes;    // hashes of those not used yet (seal/one_time.h)
-    std::int64_t invited_until = 0;    // an invitation that was not taken up: until when, in seconds; 0: none
+    std::uint8_t other_slots = 0;     // bit i: slot i was filled from this keyring
+    SecretBytes more;                 // for the kernel; opaque here
+    SecretBytes recovery_codes;       // hashes of those not used yet (seal/one_time.h)
+    std::int64_t invited_until = 0;   // an invitation that was not taken up: until when, in seconds; 0: none
     std::optional<SlotKey> words;     // the slot that this keyring's recovery words open
     std::optional<SlotKey> recovers;  // only in that slot: the one that they give back
 
@@ -100,7 +100,8 @@ Result<Bytes> add_slot(ByteView block, OpenedAccount& opened, std::string_view p
 
 // What recovery words open, in place of any made before from the same keyring: as add_slot. `secret` is what the words
 // stand for (seal/word_code.h).
-Result<Bytes> set_recovery_words(ByteView block, OpenedAccount& opened, std::string_view secret, Random& random);
+Result<Bytes> set_recovery_words(ByteView block, OpenedAccount& opened, std::string_view secret,
+                                 Random& random);
 // The slot that the words give back, with the same work as open_account. Refuses what is nobody's recovery words.
 Result<OpenedAccount> recover_account(ByteView block, std::string_view secret);
 // Opened by a key that was kept, without an Argon2id run; refuses where the slot has another by now.

@@ -250,7 +250,8 @@ TEST_F(Inbox, OutlivesDamage) {
         test::has_fault(collect_grants(ByteView(inbox).first(100), receiver, random), FaultKind::corrupt));
 }
 
-constexpr std::string_view words = "karnameh words 1 2 3 4 5 6 7 8 9 10 11 12", other_words = "karnameh words 12 11";
+constexpr std::string_view words = "karnameh words 1 2 3 4 5 6 7 8 9 10 11 12",
+                           other_words = "karnameh words 12 11";
 
 TEST_F(Account, GivesBackItsSlotToItsRecoveryWords) {
     // Catches words that open an old passphrase's slot, that sign in, or that still work after others were made.

@@ -86,7 +86,8 @@ Result<Keyring> decode_keyring(ByteView bytes) {
     if (expect_key(reader, 10)) keyring.more = SecretBytes(reader.bytes());
     if (parts >= 11 && expect_key(reader, 11)) keyring.recovery_codes = SecretBytes(reader.bytes());
     if (parts == 14) {
-        if (expect_key(reader, 12)) keyring.invited_until = static_cast<std::int64_t>(reader.unsigned_integer());
+        if (expect_key(reader, 12))
+            keyring.invited_until = static_cast<std::int64_t>(reader.unsigned_integer());
         if (expect_key(reader, 13)) keyring.words = read_slot_key(reader);
         if (expect_key(reader, 14)) keyring.recovers = read_slot_key(reader);
     }

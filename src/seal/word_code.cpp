@@ -20,7 +20,8 @@ __asm__(
     "karnameh_words_fa_end:\n"
     ".byte 0\n"
     ".popsection\n");
-extern "C" const char karnameh_words_en_begin[], karnameh_words_en_end[], karnameh_words_fa_begin[], karnameh_words_fa_end[];
+extern "C" const char karnameh_words_en_begin[], karnameh_words_en_end[], karnameh_words_fa_begin[],
+    karnameh_words_fa_end[];
 
 namespace karnameh {
 
@@ -46,7 +47,8 @@ const std::unordered_map<std::string, Number>& numbers() {
         std::unordered_map<std::string, Number> found;
         for (Language language : languages) {
             const std::vector<std::string>& words = word_list(language);
-            for (std::size_t i = 0; i < words.size(); ++i) found.emplace(fold(words[i]), static_cast<Number>(i));
+            for (std::size_t i = 0; i < words.size(); ++i)
+                found.emplace(fold(words[i]), static_cast<Number>(i));
         }
         return found;
     }();
@@ -84,7 +86,8 @@ bool is_a_slip(std::u32string_view one, std::u32string_view other) {
     std::u32string_view rest = one.substr(same), longer = other.substr(same);
     if (rest.size() < longer.size()) return rest == longer.substr(1);
     if (rest.empty() || rest.substr(1) == longer.substr(1)) return true;
-    return rest.size() > 1 && rest[0] == longer[1] && rest[1] == longer[0] && rest.substr(2) == longer.substr(2);
+    return rest.size() > 1 && rest[0] == longer[1] && rest[1] == longer[0] &&
+           rest.substr(2) == longer.substr(2);
 }
 
 // The words that somebody may have meant, at most three.
@@ -157,7 +160,8 @@ Result<std::string> read_word_code(std::string_view typed, std::size_t count, st
                       {"{1} words, in their order.", {std::to_string(count)}});
     if (check_of(std::span(found).first(count - 1)) != found.back())
         return refuse(std::string(where), "These words do not belong together.",
-                      "Each word as it was shown, in the same order: one of them is another, or two have changed places.");
+                      "Each word as it was shown, in the same order: one of them is another, or two have "
+                      "changed places.");
     std::string secret = "karnameh words";
     for (Number number : found) secret += " " + std::to_string(number);
     return secret;

@@ -68,17 +68,23 @@ TEST(WordCode, is_read_as_people_type_it) {
         std::vector<std::string> words = new_word_code(recovery_word_count, language, random);
         std::string secret = test::must(read_word_code(joined(words), recovery_word_count, "words"));
         EXPECT_GE(secret.size(), 15u);
-        EXPECT_EQ(test::must(read_word_code("  " + joined(words, ",\n 2. ") + " ", recovery_word_count, "words")), secret);
-        EXPECT_EQ(test::must(read_word_code(joined(words, "، ") + "؛ ۱۲", recovery_word_count, "words")), secret);
+        EXPECT_EQ(
+            test::must(read_word_code("  " + joined(words, ",\n 2. ") + " ", recovery_word_count, "words")),
+            secret);
+        EXPECT_EQ(test::must(read_word_code(joined(words, "، ") + "؛ ۱۲", recovery_word_count, "words")),
+                  secret);
         std::string arabic = joined(words);
         for (auto [persian, other] : {std::pair("ی", "ي"), std::pair("ک", "ك")})
-            for (std::size_t at = 0; (at = arabic.find(persian, at)) != std::string::npos;) arabic.replace(at, 2, other);
+            for (std::size_t at = 0; (at = arabic.find(persian, at)) != std::string::npos;)
+                arabic.replace(at, 2, other);
         EXPECT_EQ(test::must(read_word_code(arabic, recovery_word_count, "words")), secret);
     }
     SeededRandom one{9}, other{9};
-    std::string english = joined(new_word_code(8, Language::english, one)), persian = joined(new_word_code(8, Language::persian, other));
+    std::string english = joined(new_word_code(8, Language::english, one)),
+                persian = joined(new_word_code(8, Language::persian, other));
     EXPECT_NE(english, persian);
-    EXPECT_EQ(test::must(read_word_code(english, 8, "words")), test::must(read_word_code(persian, 8, "words")));
+    EXPECT_EQ(test::must(read_word_code(english, 8, "words")),
+              test::must(read_word_code(persian, 8, "words")));
 }
 
 // Catches a mistake that is taken for a code, and one that is told without saying which word.

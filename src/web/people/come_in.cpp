@@ -20,17 +20,18 @@ std::optional<TurnedAway> come_in(Visit& visit, std::string_view person, std::st
                                   const OpenSession& open, std::string& token) {
     SignedIn& signed_in = visit.site.signed_in();
     if (std::int64_t wait = signed_in.wait(person); wait > 0)
-        return TurnedAway{
-            Refusal{{{std::string(secret_field),
-                      {"Too many attempts. Try again in {1} seconds.", {number_text(wait, visit.language)}}}}},
-            429};
+        return TurnedAway{Refusal{{{std::string(secret_field),
+                                    {"Too many attempts. Try again in {1} seconds.",
+                                     {number_text(wait, visit.language)}}}}},
+                          429};
     if (!sign_ins_at_once.try_acquire())
         return TurnedAway{Refusal{{{"", "Many people are signing in at this moment. Try again."}}}, 503};
     Result<std::shared_ptr<Session>> session = open();
     sign_ins_at_once.release();
     if (!session) {
         const Refusal* refusal = std::get_if<Refusal>(&session.error());
-        if (refusal && std::ranges::find(refusal->problems, secret_field, &Problem::where) != refusal->problems.end())
+        if (refusal &&
+            std::ranges::find(refusal->problems, secret_field, &Problem::where) != refusal->problems.end())
             signed_in.failed(person);
         return TurnedAway{session.error()};
     }

@@ -21,7 +21,8 @@ bool may_invite(const Visit& visit) {
 std::vector<Held> kept_compartments(const Visit& visit) {
     std::vector<Held> all;
     for (Held& held : visit.session->compartments())
-        if (held.compartment && held.role == Role::keep && held.id != visit.site.organisation().settings().directory)
+        if (held.compartment && held.role == Role::keep &&
+            held.id != visit.site.organisation().settings().directory)
             all.push_back(std::move(held));
     return all;
 }
@@ -78,7 +79,8 @@ void write_button(markup::Writer& to, const Visit& visit, const std::string& nam
 void write_invitations(markup::Writer& to, const Visit& visit, std::span<const Session::Invitation> all) {
     Language language = visit.language;
     to.text_element("h2", say("Your invitations", language));
-    if (all.empty()) return to.text_element("p", {{"class", "soft"}}, say("None that you have made.", language));
+    if (all.empty())
+        return to.text_element("p", {{"class", "soft"}}, say("None that you have made.", language));
     markup::Element list = to.element("ul", {{"class", "plain places"}});
     for (const Session::Invitation& one : all) {
         markup::Element item = to.element("li");
@@ -99,7 +101,8 @@ void write_invitations(markup::Writer& to, const Visit& visit, std::span<const S
                 continue;
         }
         write_button(to, visit, one.name, "renew", say("Another code", language), markup::ButtonKind::plain);
-        write_button(to, visit, one.name, "withdraw", say("Withdraw it", language), markup::ButtonKind::danger);
+        write_button(to, visit, one.name, "withdraw", say("Withdraw it", language),
+                     markup::ButtonKind::danger);
     }
 }
 
@@ -111,9 +114,10 @@ Response show(Visit& visit, const Refusal& refusal) {
     markup::Writer main;
     std::string_view heading = say("Invite somebody", language);
     main.text_element("h1", heading);
-    main.text_element("p", say("You choose a name and what it opens; a code of eight words is made, good once and for "
-                               "seven days. Hand it over in person or in two parts: whoever takes it up first is in.",
-                               language));
+    main.text_element(
+        "p", say("You choose a name and what it opens; a code of eight words is made, good once and for "
+                 "seven days. Hand it over in person or in two parts: whoever takes it up first is in.",
+                 language));
     write_form(main, visit, refusal);
     write_invitations(main, visit, *all);
     return page(visit, heading, std::move(main).finish(), refusal.problems.empty() ? 200 : 422);
@@ -140,9 +144,10 @@ Response show_code(Visit& visit, std::string_view name, std::span<const std::str
             main.text_element("strong", {{"dir", "auto"}}, word);
         }
     }
-    main.text_element("p", say("On the page for signing in, “Take up an invitation” asks for both. After seven days it "
-                               "opens nothing.",
-                               language));
+    main.text_element(
+        "p", say("On the page for signing in, “Take up an invitation” asks for both. After seven days it "
+                 "opens nothing.",
+                 language));
     markup::Element line = main.element("p", {{"class", "not-printed"}});
     main.text_element("a", {{"class", "button"}, {"href", visit.address("invitations")}},
                       say("It is handed over", language));
@@ -181,8 +186,8 @@ Response change_invitation(Visit& visit) {
         Result<std::vector<std::string>> words = visit.session->renew_invitation(name, visit.language);
         return words ? show_code(visit, name, *words, {}) : wrong_page(visit, words.error());
     }
-    Done done = act == "withdraw" ? visit.session->withdraw_invitation(name)
-                                  : visit.session->forget_invitation(name);
+    Done done =
+        act == "withdraw" ? visit.session->withdraw_invitation(name) : visit.session->forget_invitation(name);
     return done ? redirect(visit.address("invitations")) : wrong_page(visit, done.error());
 }
 

@@ -27,17 +27,19 @@ Response show(Visit& visit, Way way, const Refusal& refusal, unsigned status) {
         joins ? say("Take up an invitation", language) : say("I have forgotten my passphrase", language);
     main.text_element("h1", heading);
     main.text_element(
-        "p", joins ? say("Somebody who keeps the directory has given you a name and a code of eight words. Here "
-                         "you choose the passphrase that only you know; the code opens nothing afterwards.",
-                         language)
-                   : say("The twelve recovery words that you have written down give you your account back. The "
-                         "passphrase from before opens nothing afterwards, and one-time codes are set up anew.",
-                         language));
+        "p",
+        joins ? say("Somebody who keeps the directory has given you a name and a code of eight words. Here "
+                    "you choose the passphrase that only you know; the code opens nothing afterwards.",
+                    language)
+              : say("The twelve recovery words that you have written down give you your account back. The "
+                    "passphrase from before opens nothing afterwards, and one-time codes are set up anew.",
+                    language));
     if (!joins)
-        main.text_element("p", {{"class", "soft"}},
-                          say("Without the words nobody can open your account, whoever keeps the server. Ask for "
-                              "an invitation, and for your grants anew.",
-                              language));
+        main.text_element(
+            "p", {{"class", "soft"}},
+            say("Without the words nobody can open your account, whoever keeps the server. Ask for "
+                "an invitation, and for your grants anew.",
+                language));
     markup::Element form =
         markup::form(main, visit.address(joins ? "join" : "forgotten"), {.token = visit.form_token});
     const std::string_view fields[] = {"person", words_field(way), "fresh", "again"};
@@ -63,7 +65,8 @@ Response show(Visit& visit, Way way, const Refusal& refusal, unsigned status) {
         2);
     auto field = [&](const PassphraseField& one) { write_passphrase_field(main, visit, refusal, one); };
     field({"fresh", say("Your new passphrase", language),
-           say("15 characters or more: four or five words that do not belong together, in any script.", language),
+           say("15 characters or more: four or five words that do not belong together, in any script.",
+               language),
            "new-password"});
     field({"again", say("The new one once more", language), "", "new-password"});
     markup::submit(main, joins ? say("Join", language) : say("Get my account back", language));
@@ -75,7 +78,8 @@ Response show(Visit& visit, Way way, const Refusal& refusal, unsigned status) {
 
 Response take(Visit& visit, Way way) {
     const Parameters& form = visit.request.form;
-    std::string_view person = form.get("person"), words = form.get(words_field(way)), fresh = form.get("fresh");
+    std::string_view person = form.get("person"), words = form.get(words_field(way)),
+                     fresh = form.get("fresh");
     if (fresh != form.get("again")) return show(visit, way, {{{"again", "The two are not alike."}}}, 422);
     Organisation& organisation = visit.site.organisation();
     auto open = [&] {

@@ -73,9 +73,10 @@ void write_ways_in(markup::Writer& to, const Visit& visit) {
                         codes.are_on ? say("Change or remove them", language) : say("Set them up", language));
     }
     to.text_element("h2", say("Recovery words", language));
-    to.text_element("p", say("Twelve words on paper, for the day when you have forgotten your passphrase: without "
-                             "them nobody can give you your account back.",
-                             language));
+    to.text_element("p",
+                    say("Twelve words on paper, for the day when you have forgotten your passphrase: without "
+                        "them nobody can give you your account back.",
+                        language));
     {
         markup::Element line = to.element("p");
         to.text_element("a", {{"href", visit.address("me/words")}}, say("Write down new ones", language));

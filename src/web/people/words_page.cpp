@@ -19,8 +19,9 @@ Shelf::PendingWords pending(const Visit& visit) {
 void write_question(markup::Writer& to, const Visit& visit, const Refusal& refusal, std::string_view name,
                     std::size_t word) {
     std::string error = markup::field_error(refusal, name, visit.language);
-    std::string label(say(Message("Word {1}", {number_text(static_cast<std::int64_t>(word + 1), visit.language)}),
-                          visit.language));
+    std::string label(
+        say(Message("Word {1}", {number_text(static_cast<std::int64_t>(word + 1), visit.language)}),
+            visit.language));
     markup::input(to, {.name = name,
                        .label = label,
                        .value = visit.request.form.get(name),
@@ -36,10 +37,11 @@ Response show(Visit& visit, const Refusal& refusal) {
     markup::Writer main;
     std::string_view heading = say("Your recovery words", language);
     main.text_element("h1", heading);
-    main.text_element("p", say("Write these twelve words down on paper, in their order, and keep them where nobody "
-                               "else finds them, and not with your passphrase. Whoever has them can open your "
-                               "account.",
-                               language));
+    main.text_element(
+        "p", say("Write these twelve words down on paper, in their order, and keep them where nobody "
+                 "else finds them, and not with your passphrase. Whoever has them can open your "
+                 "account.",
+                 language));
     {
         markup::Element sheet = main.element("div", {{"class", "sheet"}});
         markup::Element list = main.element("ol", {{"class", "codes"}});
@@ -48,10 +50,11 @@ Response show(Visit& visit, const Refusal& refusal) {
             main.text_element("strong", {{"dir", "auto"}}, word);
         }
     }
-    main.text_element("p", {{"class", "not-printed"}},
-                      say("They are not good yet. Type two of them from your paper; from then on they open your "
-                          "account, any made before open nothing, and they are never shown again.",
-                          language));
+    main.text_element(
+        "p", {{"class", "not-printed"}},
+        say("They are not good yet. Type two of them from your paper; from then on they open your "
+            "account, any made before open nothing, and they are never shown again.",
+            language));
     std::string action = visit.address("me/words");
     markup::Element form = markup::form(main, action, {.token = visit.form_token});
     markup::problems(main, refusal, fields, language);
@@ -71,7 +74,8 @@ Done set(Visit& visit) {
     Refusal refusal;
     for (auto [field, word] : {std::pair(fields[0], words.first), std::pair(fields[1], words.second)})
         if (fold(visit.request.form.get(field)) != fold(words.words[word]))
-            refusal.problems.push_back({std::string(field), "That is not this word.", "The word as it stands above."});
+            refusal.problems.push_back(
+                {std::string(field), "That is not this word.", "The word as it stands above."});
     if (!refusal.problems.empty()) return std::unexpected<Wrong>(std::move(refusal));
     KARNAMEH_TRY(check_own_passphrase(visit, "passphrase"));
     std::string all;
@@ -105,8 +109,8 @@ Response welcome_page(Visit& visit) {
     if (done == "words")
         main.text_element("p", {{"class", "notice"}, {"role", "status"}},
                           say("Your recovery words are good from now on.", language));
-    auto step = [&](std::string_view title, std::string_view why, std::string_view path, std::string_view link,
-                    bool is_next) {
+    auto step = [&](std::string_view title, std::string_view why, std::string_view path,
+                    std::string_view link, bool is_next) {
         main.text_element("h2", title);
         main.text_element("p", why);
         markup::Element line = main.element("p");
@@ -123,13 +127,14 @@ Response welcome_page(Visit& visit) {
         main.text_element("p", say("On: signing in asks for a code of your authenticator.", language));
     if (done != "words")
         step(say("Recovery words", language),
-             say("Twelve words on paper, for the day when you have forgotten your passphrase: without them nobody "
+             say("Twelve words on paper, for the day when you have forgotten your passphrase: without them "
+                 "nobody "
                  "can give you your account back.",
                  language),
              "me/words", say("Write down new ones", language), has_codes);
     step(say("Your desks", language),
-         say("What you may open, what waits for you, and where new things are written down.", language), "desks",
-         say("To the desks", language), has_codes && done == "words");
+         say("What you may open, what waits for you, and where new things are written down.", language),
+         "desks", say("To the desks", language), has_codes && done == "words");
     return page(visit, heading, std::move(main).finish());
 }
 
