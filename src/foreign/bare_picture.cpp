@@ -46,7 +46,9 @@ Segment next_segment(ByteView jpeg, std::size_t& at) {
 bool shows_pixels(const Segment& segment) {
     std::uint8_t kind = segment.kind;
     if (kind == profile) return begins_with(segment.content(), std::string_view("ICC_PROFILE\0", 12));
-    return (kind >= 0xC0 && kind <= 0xCF) || (kind >= 0xDA && kind <= 0xDF) || kind == adobe;
+    return (kind >= 0xC0 && kind <= 0xCF) || (kind >= 0xDA && kind <= 0xDF) ||
+           // As Adobe wrote it down: how the colours are turned, in twelve bytes.
+           (kind == adobe && begins_with(segment.content(), "Adobe") && segment.bytes.size() <= 16);
 }
 
 // An Exif segment that says nothing but how to turn the picture.

@@ -10,8 +10,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <semaphore>
 
@@ -23,6 +25,8 @@ namespace {
 
 constexpr std::string_view child_word = "decode-confined";
 constexpr std::ptrdiff_t children_max = 2;
+constexpr std::chrono::seconds waiting_most(3);  // the threads that serve pages are few
+std::counting_semaphore<children_max> places(children_max);
 constexpr int not_confined =
     20;  // exit status of a child that could not give everything up, and so did nothing
 
@@ -64,6 +68,9 @@ void give_everything_up(const ConfinedLimits& limits) {
     if (::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0 || ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         ::_exit(not_confined);
     // Libraries that turn a date of a file into a moment would look for the zone of this machine.
+    // What the parent was started with may hold a password of its database.
+    for (char** one = environ; one && *one; ++one) ::explicit_bzero(*one, std::strlen(*one));
+    ::clearenv();
     ::setenv("TZ", "UTC0", 1);
     ::tzset();
     std::uint64_t mapped = mapped_bytes();
@@ -120,19 +127,25 @@ void decode_if_child(int count, char** words, std::span<const NamedDecoder> deco
         give_everything_up(decoder.limits);
         Bytes input;
         Ended ended = Ended::too_large;
-        if (read_all(input, decoder.limits.input_bytes)) ended = decoder.decode(input, write_all);
+        try {
+            if (read_all(input, decoder.limits.input_bytes)) ended = decoder.decode(input, write_all);
+        } catch (const std::bad_alloc&) {
+            ended = Ended::too_large;
+        }
         ::_exit(static_cast<int>(ended));  // and no handlers: they may want what is not allowed any more
     }
     ::_exit(not_confined);
 }
 
 Result<Ended> decode_confined(std::string_view decoder, const ByteSource& from, const ByteSink& to) {
-    static std::counting_semaphore<children_max> places(children_max);
-    places.acquire();
+    if (!places.try_acquire_for(waiting_most))
+        return fault(FaultKind::unavailable, "too many foreign files at once");
+    struct Place {
+        ~Place() { places.release(); }
+    } place;
     // The program that is running, even where a newer one has taken its place on the disk.
     Result<ChildEnd> end =
         run_child({"/proc/self/exe", std::string(child_word), std::string(decoder)}, {}, from, to);
-    places.release();
     if (!end) return std::unexpected(std::move(end).error());
     switch (end->exit_status) {
         case 0:

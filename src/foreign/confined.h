@@ -8,9 +8,10 @@
 // files and CPU seconds (limits of the system); new privileges; every system call that is not needed (seccomp; one
 // that is not allowed ends the child). An alarm that it can neither block nor put off ends it in any case.
 //
-// Threads: any; more than children_max at once wait for each other.
+// Threads: any; of more than two at once the others wait some seconds for a place.
 // Fails: `unavailable` where the child cannot be started or confined; a callback's own wrong. A child that is ended
-//   (by a limit, a forbidden call, a crash) is no fault: that is Ended::killed.
+//   (by a limit, a forbidden call, a crash) is no fault: that is Ended::killed. `unavailable` also where no place came
+//   free.
 #pragma once
 
 #include <optional>

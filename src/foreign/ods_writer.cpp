@@ -75,7 +75,10 @@ void write_line(std::string_view line, std::string& to) {
             to += "<text:tab/>";
         else if (line[at] == ' ' && (at == 0 || is_blank(at - 1) || is_blank(at + 1)))
             to += "<text:s/>";
-        else
+        else if (line.substr(at).starts_with("\uFFFE") || line.substr(at).starts_with("\uFFFF")) {
+            to += "\uFFFD";  // XML has no way to write these either
+            at += 2;
+        } else
             escape(line.substr(at, 1), to);
     }
     to += "</text:p>";

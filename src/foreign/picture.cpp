@@ -7,7 +7,7 @@ namespace karnameh {
 
 namespace {
 
-constexpr std::size_t small_bytes_max = 1 << 20;
+constexpr std::size_t small_bytes_max = 256 << 10;
 
 Result<Bytes> decoded(std::string_view decoder, std::size_t bytes_max, const ByteSource& from) {
     Bytes picture;
@@ -19,7 +19,7 @@ Result<Bytes> decoded(std::string_view decoder, std::size_t bytes_max, const Byt
     }));
     if (ended == Ended::too_large)
         return refuse("", "This picture is too large to be looked into.",
-                      {"At most {1} MiB.", {std::to_string(picture_bytes_max >> 20)}});
+                      {"At most {1|size}.", {std::to_string(picture_bytes_max)}});
     if (ended != Ended::good || picture.empty())
         return refuse("", "This picture could not be read.", "A whole picture in JPEG, PNG or WebP.");
     return picture;

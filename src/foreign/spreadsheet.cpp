@@ -53,9 +53,13 @@ Refusal refusal_of(Ended ended, const std::string& name) {
         "An ODS or XLSX file as LibreOffice or Excel saves it, or a table in CSV.";
     switch (ended) {
         case Ended::too_large:
-            return {{{"",
-                      {"“{1}” is too large to be taken in at once.", {name}},
-                      {"At most {1} MiB; divide it.", {std::to_string(foreign::sheet_bytes_max >> 20)}}}}};
+            return {
+                {{"",
+                  {"“{1}” is too large to be taken in at once.", {name}},
+                  {"At most {1|size} of text in {2} rows and {3} columns; divide it, or delete what stands "
+                   "far below or beside the table.",
+                   {std::to_string(foreign::sheet_bytes_max), std::to_string(foreign::rows_max),
+                    std::to_string(foreign::columns_max)}}}}};
         case Ended::encrypted:
             return {{{"",
                       {"“{1}” is protected by a password, or of an old version of Excel.", {name}},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Spreadsheets of Office Open XML from anywhere: nothing crashes or runs away, and what comes of a good one can be read.
 // An input that is no archive holds the parts themselves, with a zero byte between them.
-#include "foreign/spreadsheet.h"
+#include "foreign/sheet_fuzz.h"
 #include "foreign/xlsx_reader.h"
 
 namespace {
@@ -31,21 +31,6 @@ foreign::PartsInMemory parts_of(std::string_view text) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    ByteView input(data, size);
-    Bytes rows;
-    const std::function<void(ByteView)> deliver = [&](ByteView piece) { append(rows, piece); };
-    foreign::SheetWriter to(deliver);
-    Ended ended = Ended::malformed;
-    if (is_spreadsheet(input)) {
-        ended = foreign::with_parts_of(input, [&](foreign::Parts& parts) { return read_xlsx(parts, to); });
-    } else {
-        foreign::PartsInMemory parts = parts_of(as_text(input));
-        ended = foreign::read_xlsx(parts, to);
-    }
-    if (ended != Ended::good) return 0;
-    std::optional<Spreadsheet> sheet = Spreadsheet::from_rows(std::move(rows));
-    KARNAMEH_ASSERT(sheet.has_value());
-    std::vector<CsvCell> cells;
-    while (sheet->next(cells).value()) KARNAMEH_ASSERT(!cells.empty());
+    foreign::read_sheet({data, size}, foreign::read_xlsx, parts_of);
     return 0;
 }

@@ -83,7 +83,9 @@ Ended read_xml(Parts& parts, const std::string& name, XmlReader& reader) {
         return reading.ended == Ended::good ? Ended::malformed : reading.ended;
     });
     if (ended != Ended::good) return ended;
-    return ::XML_Parse(parser.get(), "", 0, 1) == XML_STATUS_OK ? Ended::good : Ended::malformed;
+    // The parser may have put the last elements off until now.
+    if (::XML_Parse(parser.get(), "", 0, 1) == XML_STATUS_OK) return Ended::good;
+    return reading.ended == Ended::good ? Ended::malformed : reading.ended;
 }
 
 std::string_view local_name(std::string_view name) {

@@ -46,25 +46,33 @@ std::vector<const Record*> plainly(const Table& table, const RowSelection& selec
     return rows;
 }
 
-// Catches a list that misses a change, keeps a row in its old place or twice, or loses one that came back.
-TEST(RowLists, are_what_filtering_and_sorting_now_would_give) {
-    SeededRandom random{5};
-    Kinds kinds;
-    kinds.add(parcel_kind());
-    const Kind& kind = kinds.get(Parcel::kind_number);
-    State state(kinds);
-    SequenceNumber sequence = 0;
-    std::vector<Id> ids;
-    auto write = [&](Id id) {
+struct Parcels {
+    explicit Parcels(std::uint64_t seed) : random(seed) { kinds.add(parcel_kind()); }
+    const Kind& kind() const { return kinds.get(Parcel::kind_number); }
+    const Table& table() const { return *state.table(Parcel::kind_number); }
+    Id write(Id id) {
         Parcel row{};
         row.weight.value = static_cast<std::int64_t>(random.below(100));
         Bytes fields;
-        encode_record(kind, row, fields);
+        encode_record(kind(), row, fields);
         cbor::Reader reader(fields);
-        EXPECT_TRUE(state.put(kind, id, ++sequence, reader));
+        EXPECT_TRUE(state.put(kind(), id, ++sequence, reader));
         return id;
-    };
-    for (int i = 0; i < 40; ++i) ids.push_back(write(random.id()));
+    }
+
+    SeededRandom random;
+    Kinds kinds;
+    State state{kinds};
+    SequenceNumber sequence = 0;
+};
+
+// Catches a list that misses a change, keeps a row in its old place or twice, or loses one that came back.
+TEST(RowLists, are_what_filtering_and_sorting_now_would_give) {
+    Parcels parcels(5);
+    SeededRandom& random = parcels.random;
+    State& state = parcels.state;
+    std::vector<Id> ids;
+    for (int i = 0; i < 40; ++i) ids.push_back(parcels.write(random.id()));
     for (int round = 0; round < 600; ++round) {
         // Now and then more at once than is followed, mostly few.
         std::uint64_t changes = round % 97 == 0 ? RowLists::changes_max + 3 : random.below(4);
@@ -72,13 +80,13 @@ TEST(RowLists, are_what_filtering_and_sorting_now_would_give) {
             std::uint64_t what = random.below(10);
             Id id = ids[random.below(ids.size())];
             if (what < 3)
-                ids.push_back(write(random.id()));
+                ids.push_back(parcels.write(random.id()));
             else if (what < 8)
-                write(id);
+                parcels.write(id);
             else if (state.find(id))
-                state.erase(kind, id, ++sequence);
+                state.erase(parcels.kind(), id, ++parcels.sequence);
         }
-        const Table& table = *state.table(Parcel::kind_number);
+        const Table& table = parcels.table();
         for (const RowSelection& selection : selections()) {
             if (random.below(3) == 0) continue;  // a list that is asked for seldom has more to follow
             std::vector<const Record*> wanted = plainly(table, selection), found;
@@ -95,27 +103,15 @@ TEST(RowLists, are_what_filtering_and_sorting_now_would_give) {
 
 // Catches a list that is made anew, all rows of it, although it is asked for after every few changes.
 TEST(RowLists, are_followed_for_as_long_as_they_are_asked_for) {
-    SeededRandom random{6};
-    Kinds kinds;
-    kinds.add(parcel_kind());
-    const Kind& kind = kinds.get(Parcel::kind_number);
-    State state(kinds);
-    SequenceNumber sequence = 0;
-    auto write = [&] {
-        Bytes fields;
-        encode_record(kind, Parcel{}, fields);
-        cbor::Reader reader(fields);
-        EXPECT_TRUE(state.put(kind, random.id(), ++sequence, reader));
-    };
+    Parcels parcels(6);
     std::size_t looked_at = 0;
     RowSelection counting{"counting", [&](const Record&) { return ++looked_at > 0; }, {}};
-    for (int i = 0; i < 100; ++i) write();
-    const Table& table = *state.table(Parcel::kind_number);
-    EXPECT_EQ(state.lists().count(table, counting), 100u);
+    for (int i = 0; i < 100; ++i) parcels.write(parcels.random.id());
+    EXPECT_EQ(parcels.state.lists().count(parcels.table(), counting), 100u);
     EXPECT_EQ(looked_at, 100u);
     for (std::size_t i = 1; i <= RowLists::changes_max; ++i) {
-        for (int change = 0; change < 3; ++change) write();
-        EXPECT_EQ(state.lists().count(table, counting), 100 + 3 * i);
+        for (int change = 0; change < 3; ++change) parcels.write(parcels.random.id());
+        EXPECT_EQ(parcels.state.lists().count(parcels.table(), counting), 100 + 3 * i);
     }
     EXPECT_EQ(looked_at, 100 + 3 * RowLists::changes_max);
 }

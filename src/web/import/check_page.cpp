@@ -57,7 +57,7 @@ class CheckPage {
         }
         write_sheet();
         write_taken_before();
-        bool is_head_good = checked && !checked->wrong_lines.contains(1);
+        bool is_head_good = checked && !checked->wrong_lines.contains(draft_.head_line);
         markup::problems(to_, refusal, {}, language_);
         if (!checked)
             markup::problems(to_, std::get<Refusal>(checked.error()), {}, language_);
@@ -123,7 +123,7 @@ class CheckPage {
     void write_wrong_head(const CheckedTable& checked) {
         markup::Element notice = to_.element("div", {{"class", "notice"}, {"role", "alert"}});
         for (const WrongCell& cell : checked.wrong)
-            if (cell.line == 1)
+            if (cell.line == draft_.head_line)
                 to_.text_element("p", say(cell.what, language_) + " " + say(cell.accepted, language_));
         to_.text_element("p", say("Say below what the columns mean.", language_));
     }

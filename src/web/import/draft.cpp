@@ -216,9 +216,10 @@ Done begin_draft(ImportDraft& draft) {
     while (draft.examples.size() < rows_shown && KARNAMEH_TRY(reader.next(cells))) {
         std::vector<std::string> row;
         for (const CsvCell& cell : cells) row.emplace_back(cell.text);
-        if (draft.head.empty())
+        if (draft.head.empty()) {
             draft.head = std::move(row);
-        else
+            draft.head_line = reader.line();
+        } else
             draft.examples.push_back(std::move(row));
     }
     if (draft.head.empty()) return refuse("file", "The file has no first row with the names of the columns.");

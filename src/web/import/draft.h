@@ -36,6 +36,7 @@ struct ImportDraft {
     Id home;
     std::string form;                                // the number of the form that it came in, if it was one
     std::vector<std::string> head;                   // the first row of the file
+    std::size_t head_line = 1;                       // where it stands: empty lines may come before it
     std::vector<std::string> columns;                // what each means: a field's name, "id", "version", "-"
     std::vector<std::vector<std::string>> examples;  // the first rows
     std::map<CellName, std::string> mended;

@@ -42,8 +42,8 @@ Result<StoredFile> file_in_address(Visit& visit) {
 }
 
 Done enter_taking(Visit& visit) {
-    if (!visit.shelf->is_first("attachment " + std::string(visit.arguments[0]))) return {};
-    return visit.session->audit(AuditAct::exported, "attachment");
+    return visit.shelf->once("attachment " + std::string(visit.arguments[0]),
+                             [&] { return visit.session->audit(AuditAct::exported, "attachment"); });
 }
 
 bool may_be_looked_into(const StoredFile& file) {

@@ -24,6 +24,8 @@ class SmallPictures {
     }
     void keep(const Id& attachment, std::string picture) {
         std::lock_guard hold(mutex_);
+        if (std::ranges::find(pictures_, attachment, &std::pair<Id, std::string>::first) != pictures_.end())
+            return;  // of two requests at once both made it
         pictures_.emplace_back(attachment, std::move(picture));
         if (pictures_.size() > pictures_max) pictures_.pop_front();
     }
