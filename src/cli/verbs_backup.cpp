@@ -39,9 +39,11 @@ Done backup(Context& context) {
     ArchiveOut archive = KARNAMEH_TRY(ArchiveOut::begin(*store));
     KARNAMEH_TRY(write_sealed(context, [&](std::span<std::uint8_t> room) { return archive.read(room); }));
     Instant now = context.program.clock->now();
+    std::error_code error;
+    fs::path written = fs::absolute(context.arguments.value("-o"), error);
     Done noted = change_health_note(*store, [&](HealthNote& note) {
         note.backup = now;
-        note.backup_file = fs::absolute(context.arguments.value("-o")).lexically_normal().string();
+        note.backup_file = written.lexically_normal().string();
     });
     // The backup is whole all the same.
     if (!noted) context.tell({"That it was made could not be noted: {1}", {describe(noted.error())}});

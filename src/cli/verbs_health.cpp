@@ -107,7 +107,7 @@ Done health(Context& context) {
     HealthLook look = KARNAMEH_TRY(look_at_health(*store, *context.program.clock, written));
     if (context.arguments.has("--clock-is-right")) {
         KARNAMEH_TRY(accept_clock(*store, look));
-        look.note.accepted = std::max(look.note.accepted, look.newest);
+        look = KARNAMEH_TRY(look_at_health(*store, *context.program.clock, written));
     }
     CheckedJournals journals = KARNAMEH_TRY(check_journals(*store, opened.session.get()));
     std::vector<HealthFinding> findings = judge_health(look, limits, context.language);

@@ -162,7 +162,12 @@ Result<Practice> restore_for_practice(Context& context, Store& live, std::string
     Practice practice{.file = std::move(name), .count = {}, .damage = {}, .journals = {}, .records = {}};
     InputFile file = KARNAMEH_TRY(InputFile::open(practice.file));
     SecretBytes identity = KARNAMEH_TRY(read_identity(context));
-    fs::path scratch = context.arguments.value("--scratch", fs::temp_directory_path().string());
+    std::error_code error;
+    fs::path scratch = context.arguments.has("--scratch") ? fs::path(context.arguments.value("--scratch"))
+                                                          : fs::temp_directory_path(error);
+    if (!fs::is_directory(scratch, error))
+        return refuse("--scratch", {"There is no folder “{1}”.", {scratch.string()}},
+                      "A folder with room for what the backup holds.");
     FolderInTheMaking folder = KARNAMEH_TRY(FolderInTheMaking::beside(scratch / "karnameh"));
     std::unique_ptr<Store> store =
         KARNAMEH_TRY(open_sqlite_store(folder.path() / "karnameh.sqlite", SqliteOpen::create));
@@ -190,11 +195,13 @@ Done practise(Context& context) {
     if (file.empty()) return refuse("FILE", "No backup was made yet.", "Make one: karnameh backup.");
     Practice practice = KARNAMEH_TRY(restore_for_practice(context, *live, file));
     bool held = practice.damage.empty();
-    KARNAMEH_TRY(change_health_note(*live, [&](HealthNote& note) {
-        note.practised = context.program.clock->now();
-        note.practice_held = held;
-    }));
-    if (held && context.arguments.has("--as")) {
+    // A backup of another organisation, or of another history, says nothing of how this one can be restored.
+    if (practice.agrees())
+        KARNAMEH_TRY(change_health_note(*live, [&](HealthNote& note) {
+            note.practised = context.program.clock->now();
+            note.practice_held = held;
+        }));
+    if (held && practice.agrees() && context.arguments.has("--as")) {
         Opened opened = KARNAMEH_TRY(open_organisation(context));
         KARNAMEH_TRY(
             enter_audit(*opened.organisation, context.arguments.value("--as"), AuditAct::practised, ""));

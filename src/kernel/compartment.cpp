@@ -204,6 +204,20 @@ Result<std::vector<Version>> Compartment::history(const Id& record) const {
     return versions;
 }
 
+Result<Instant> Compartment::made_at(SequenceNumber frame) const {
+    {
+        std::lock_guard hold(moments_mutex_);
+        if (auto known = moments_.find(frame); known != moments_.end()) return known->second;
+    }
+    auto nothing = [](const Id&, const Kind&, SequenceNumber, ByteView) -> Done { return {}; };
+    Instant made = KARNAMEH_TRY(each_entry(frame, nothing));
+    constexpr std::size_t moments_most = 1000;
+    std::lock_guard hold(moments_mutex_);
+    if (moments_.size() >= moments_most) moments_.clear();
+    moments_.emplace(frame, made);
+    return made;
+}
+
 Result<Instant> Compartment::each_entry(SequenceNumber frame, const TakeEntry& take) const {
     class EntrySink final : public ReusedRoom {
       public:

@@ -80,6 +80,8 @@ class Compartment {
     // none; no fields where it was erased. Returns when the change was made.
     using TakeEntry = std::function<Done(const Id&, const Kind&, SequenceNumber before, ByteView fields)>;
     Result<Instant> each_entry(SequenceNumber frame, const TakeEntry& take) const;
+    // When the change in that frame was made; read once, since it stays what it is.
+    Result<Instant> made_at(SequenceNumber frame) const;
     // Every version of those records that the journal still holds, in snapshots too, oldest
     // first. Reads all of it.
     using TakeVersion = std::function<Done(const Kind&, const Id&, ByteView fields)>;
@@ -121,6 +123,8 @@ class Compartment {
     mutable std::mutex writing_;                                // guards journal_; taken before state_lock_
     mutable std::shared_mutex state_lock_;
     Journal journal_;
+    mutable std::mutex moments_mutex_;
+    mutable std::map<SequenceNumber, Instant> moments_;  // of frames that were asked for, so many at most
     std::unique_ptr<State> state_;
     std::unique_ptr<Companion> companion_;  // goes first: it looks at the state
 };

@@ -59,20 +59,19 @@ class Judge {
         const DiskRoom& room = *look_.room;
         std::uint64_t least =
             limits_.room.value_or(std::max(room_least, room.total / 100 * room_least_percent));
-        std::vector<std::string> sizes{mebibytes(room.free), mebibytes(room.total)};
+        std::vector<std::string> sizes{std::to_string(room.free), std::to_string(room.total)};
         if (room.free >= least)
             return {Concern::disk, Grade::good,
-                    say(Message("{1} of {2} MiB are free on the disk.", sizes), language_), ""};
+                    say(Message("{1|size} of {2|size} are free on the disk.", sizes), language_), ""};
         return {Concern::disk, Grade::alarm,
-                say(Message("The disk is filling up: {1} of {2} MiB are free.", sizes), language_),
+                say(Message("The disk is filling up: {1|size} of {2|size} are free.", sizes), language_),
                 words("Make room on it, or move the organisation to a larger one (karnameh move). Once it is "
                       "full, nothing "
                       "new is kept; what is there stays.")};
     }
 
     HealthFinding clock() const {
-        bool is_behind = look_.newest.seconds > look_.now.seconds + clock_tolerance_seconds &&
-                         look_.note.accepted < look_.newest;
+        bool is_behind = look_.newest.seconds > look_.now.seconds + clock_tolerance_seconds;
         if (is_behind)
             return {Concern::clock, Grade::alarm,
                     say(Message("The clock is wrong, or was: it says {1}, and something was written at {2}.",
@@ -121,9 +120,6 @@ class Judge {
 
   private:
     std::string words(std::string_view message) const { return std::string(say(message, language_)); }
-    std::string mebibytes(std::uint64_t bytes) const {
-        return number_text(static_cast<std::int64_t>(bytes >> 20), language_);
-    }
     std::string time(Instant at) const { return instant_text_for_people(at, Zone::utc(), language_); }
 
     const HealthLook& look_;
@@ -160,7 +156,8 @@ Result<HealthLook> look_at_health(Store& store, Clock& clock, Instant written) {
                     .is_clock_kept = clock.is_kept_right(),
                     .newest = {},
                     .note = KARNAMEH_TRY(health_note(store))};
-    look.newest = std::max(written, look.note.newest);
+    // What somebody accepted excuses what was written, and not a clock that falls back once more.
+    look.newest = std::max(written > look.note.accepted ? written : Instant{}, look.note.newest);
     bool is_first = !look.note.since.is_set();
     if (is_first) look.note.since = look.now;
     // A clock that is behind leaves the note as it is. Where it cannot be stored, as on a full disk, the look still
@@ -176,8 +173,11 @@ Result<HealthLook> look_at_health(Store& store, Clock& clock, Instant written) {
 
 Done accept_clock(Store& store, const HealthLook& look) {
     return change_health_note(store, [&](HealthNote& note) {
-        note.accepted = std::max(note.accepted, look.newest);
+        // Between two notes of a wrong clock something may have been written that nobody here can see.
+        note.accepted = std::max(note.accepted, Instant{look.newest.seconds + 2 * look_seconds});
         note.newest = look.now;
+        // What it says of days to come would never fall due.
+        for (Instant* at : {&note.since, &note.backup, &note.practised}) *at = std::min(*at, look.now);
     });
 }
 

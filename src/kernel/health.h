@@ -19,10 +19,10 @@
 namespace karnameh {
 
 struct HealthNote {
-    Instant since;            // the first look of all
-    Instant newest;           // the latest time that a look happened at
-    Instant accepted;         // up to here somebody said that the clock is right, whatever was written later
-    Instant backup;           // when the newest one was made
+    Instant since;     // the first look of all
+    Instant newest;    // the latest time that a look happened at
+    Instant accepted;  // what was written up to here says nothing of the clock: somebody found it right
+    Instant backup;    // when the newest one was made
     std::string backup_file;  // and where it was written
     Instant practised;        // the last restore that was practised
     bool practice_held = false;
@@ -44,7 +44,7 @@ struct HealthLook {
     std::optional<DiskRoom> room;
     Instant now;
     std::optional<bool> is_clock_kept;
-    Instant newest;  // the latest time known: of a change or of an earlier look
+    Instant newest;  // the latest time known: of a change that nobody excused, or of an earlier look
     HealthNote note;
 };
 // `written`: the latest time that a change says of itself, as far as the asker may see. Notes that it has looked, not

@@ -60,17 +60,12 @@ TEST(Health, a_disk_is_full_below_the_larger_limit) {
     EXPECT_EQ(grade(look, Concern::disk), Grade::notice);
 }
 
-// Catches a clock behind what was written that nobody hears of, one that differs by seconds from another machine's, and
-// an alarm that cannot be ended where the wrong clock was the earlier one.
+// Catches a clock behind what was written that nobody hears of, and one that differs by seconds from another machine's.
 TEST(Health, a_clock_is_wrong_behind_what_was_written) {
     HealthLook look = good_look();
     look.newest = {look.now.seconds + clock_tolerance_seconds};
     EXPECT_EQ(grade(look, Concern::clock), Grade::good);
     look.newest = {look.now.seconds + clock_tolerance_seconds + 1};
-    EXPECT_EQ(grade(look, Concern::clock), Grade::alarm);
-    look.note.accepted = look.newest;
-    EXPECT_EQ(grade(look, Concern::clock), Grade::good);
-    look.newest.seconds += 1;
     EXPECT_EQ(grade(look, Concern::clock), Grade::alarm);
     look = good_look();
     look.is_clock_kept = false;
@@ -144,6 +139,21 @@ TEST_F(HealthNotes, a_wrong_clock_loses_nothing) {
     EXPECT_EQ(again->organisation().newest_written(), versions[1].at);
     HealthLook look = test::must(look_at_health(*store, clock, again->organisation().newest_written()));
     EXPECT_EQ(grade(look, Concern::clock), Grade::alarm);
+}
+
+// Catches an alarm that cannot be ended where the wrong clock was the earlier one, one that is never given again once it
+// was ended, and a backup from days to come that never grows old.
+TEST_F(HealthNotes, a_clock_that_was_found_right_can_be_wrong_again) {
+    Instant written{clock.now().seconds + 400 * day};
+    test::must(change_health_note(*store, [&](HealthNote& note) { note.backup = written; }));
+    test::must(accept_clock(*store, test::must(look_at_health(*store, clock, written))));
+    HealthLook found_right = test::must(look_at_health(*store, clock, written));
+    EXPECT_EQ(grade(found_right, Concern::clock), Grade::good);
+    EXPECT_EQ(found_right.note.backup, clock.now());
+    clock.advance(2 * day);
+    test::must(look_at_health(*store, clock, written));
+    clock.advance(-day);
+    EXPECT_EQ(grade(test::must(look_at_health(*store, clock, written)), Concern::clock), Grade::alarm);
 }
 
 }  // namespace

@@ -24,6 +24,8 @@ Done judge(const ChildEnd& end) {
     if (end.messages.contains("malformed secret key") || end.messages.contains("no secret keys found") ||
         end.messages.contains("unknown identity type"))
         return refuse("identity", "This is not an age key.", "The contents of a file that age-keygen made.");
+    if (end.messages.contains("failed to read header"))
+        return refuse("file", "This is no file that age has sealed.");
     return fault(FaultKind::corrupt, end.messages);
 }
 

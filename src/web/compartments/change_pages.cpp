@@ -97,11 +97,6 @@ Response after(Visit& visit, const Kept& kept, const Done& done, std::string_vie
     return refusal ? show(visit, kept, *refusal) : wrong_page(visit, done.error());
 }
 
-std::optional<Kept> kept_by_reader(Visit& visit) {
-    std::optional<Kept> kept = kept_in_address(visit);
-    return kept && kept->held.role == Role::keep ? std::move(kept) : std::nullopt;
-}
-
 }  // namespace
 
 Response hand_over_page(Visit& visit) {

@@ -25,6 +25,11 @@ std::optional<Kept> kept_in_address(Visit& visit) {
     return std::nullopt;
 }
 
+std::optional<Kept> kept_by_reader(Visit& visit) {
+    std::optional<Kept> kept = kept_in_address(visit);
+    return kept && kept->held.role == Role::keep ? std::move(kept) : std::nullopt;
+}
+
 void write_heading(markup::Writer& to, const Visit& visit, const Kept& kept, std::string_view heading) {
     {
         markup::Element where = to.element("p", {{"class", "source"}});

@@ -17,6 +17,8 @@ struct Kept {
 // Of the compartment in the address; nothing where it is not open to the reader.
 std::optional<Kept> kept_in_address(Visit& visit);
 std::optional<Kept> kept(Visit& visit, Held held);
+// Of the compartment in the address, where the reader keeps it.
+std::optional<Kept> kept_by_reader(Visit& visit);
 
 // The first lines of a page that is about one compartment: a link back to it, the heading.
 void write_heading(markup::Writer& to, const Visit& visit, const Kept& kept, std::string_view heading);
