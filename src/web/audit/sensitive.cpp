@@ -24,14 +24,15 @@ std::span<const std::string_view> sensitive_kinds() {
 
 Done enter_looking(Visit& visit, const Kind& kind, const Id& record) {
     if (!is_sensitive(kind)) return {};
-    if (!visit.shelf->is_first("record " + record.text())) return {};
-    return visit.session->audit(AuditAct::opened, std::string(kind.name) + " " + record.text());
+    return visit.shelf->once("record " + record.text(), [&] {
+        return visit.session->audit(AuditAct::opened, std::string(kind.name) + " " + record.text());
+    });
 }
 
 Done enter_looking_at_list(Visit& visit, const Kind& kind) {
     if (!is_sensitive(kind)) return {};
-    if (!visit.shelf->is_first("list of " + std::string(kind.name))) return {};
-    return visit.session->audit(AuditAct::list_opened, kind.name);
+    return visit.shelf->once("list of " + std::string(kind.name),
+                             [&] { return visit.session->audit(AuditAct::list_opened, kind.name); });
 }
 
 }  // namespace karnameh::web

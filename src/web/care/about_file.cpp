@@ -46,9 +46,9 @@ void add_record(std::string& to, const Visit& visit, const Scope& scope, const R
 
 std::string record_line(const Kinds& kinds, const Record& row, std::string_view part) {
     const Kind& kind = kinds.get(row.kind);
-    std::string line = record_json(kind, row);
-    line.insert(1, "\"part\":\"" + std::string(part) + "\",\"kind\":\"" + std::string(kind.name) + "\",");
-    return line;
+    // Apart from the record's own fields, one of which may be called kind.
+    return "{\"part\":\"" + std::string(part) + "\",\"kind\":\"" + std::string(kind.name) +
+           "\",\"record\":" + record_json(kind, row) + "}";
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "base/say.h"
 #include "search/duplicates.h"
+#include "web/audit/sensitive.h"
 #include "web/care/pages.h"
 #include "web/desks/pages.h"
 #include "web/records/homes.h"
@@ -109,6 +110,8 @@ void write_done(markup::Writer& to, const Visit& visit) {
 Response duplicates_page(Visit& visit) {
     const Kind* kind = desk_kind(visit, visit.arguments[0]);
     if (!kind || !kind->key_field()) return not_found_page(visit);
+    if (Done entered = enter_looking_at_list(visit, *kind); !entered)
+        return wrong_page(visit, entered.error());
     Language language = visit.language;
     std::vector<Held> homes = writable(*visit.session);
     Reading reading = visit.session->read();

@@ -79,4 +79,25 @@ DueToGo due_to_go(const Scope& scope, const WhatGoes& goes, DayNumber today) {
     return due;
 }
 
+std::vector<const Record*> first_to_go(const Scope& scope, const std::vector<const Record*>& free,
+                                       std::size_t most) {
+    std::vector<const Record*> first;
+    std::unordered_set<Id> chosen;
+    for (const Record* row : free) {
+        // The row and whatever refers to it, also at second hand, and does not go already.
+        std::vector<const Record*> together;
+        std::unordered_set<Id> seen;
+        auto take = [&](const Record& one) {
+            if (!chosen.contains(one.id) && seen.insert(one.id).second) together.push_back(&one);
+        };
+        take(*row);
+        for (std::size_t i = 0; i < together.size() && first.size() + together.size() <= most; ++i)
+            scope.each_referring_any(together[i]->id, take);
+        if (first.size() + together.size() > most) continue;
+        first.insert(first.end(), together.begin(), together.end());
+        chosen.insert(seen.begin(), seen.end());
+    }
+    return first;
+}
+
 }  // namespace karnameh::web

@@ -38,4 +38,9 @@ struct DueToGo {
 };
 DueToGo due_to_go(const Scope& scope, const WhatGoes& goes, DayNumber today);
 
+// Of what is free, as many of the first as may go at once: each with everything that refers to it, so that nothing that
+// stays until the next time refers to what goes.
+std::vector<const Record*> first_to_go(const Scope& scope, const std::vector<const Record*>& free,
+                                       std::size_t most);
+
 }  // namespace karnameh::web

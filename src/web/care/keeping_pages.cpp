@@ -6,6 +6,8 @@
 #include "base/say.h"
 #include "base/show.h"
 #include "markup/form.h"
+#include "record/show_value.h"
+#include "web/audit/sensitive.h"
 #include "web/care/keeping.h"
 #include "web/care/pages.h"
 #include "web/compartments/kept.h"
@@ -19,10 +21,15 @@ namespace {
 
 constexpr int months_ahead = 12;
 constexpr std::size_t erased_most = 500;  // at once: every frame that holds one of them is sealed anew
-constexpr std::string_view day_field = "due-day", count_field = "due-count";
+constexpr std::string_view shown_field = "due-shown";
 
 std::string field_of(const Kind& kind) {
     return "months-" + std::string(kind.name);
+}
+
+// What the form showed in that field.
+std::string was_of(const Kind& kind) {
+    return "was-" + std::string(kind.name);
 }
 
 std::string path_of(const Kept& kept) {
@@ -93,6 +100,9 @@ void write_times_form(markup::Writer& to, const Visit& visit, const Kept& kept, 
                            .error = error,
                            .autocomplete = "off",
                            .language = language});
+        // Only what was typed anew is taken: somebody else may have set another time meanwhile.
+        std::string was = was_of(*there[i]);
+        markup::hidden(to, was, visit.request.form.has(was) ? visit.request.form.get(was) : value);
     }
     fields.close();
     markup::submit(to, say("Save", language));
@@ -137,9 +147,7 @@ std::string kinds_words(const Visit& visit, const std::vector<const Record*>& ro
     for (const Record* row : rows) ++counts[row->kind];
     std::string words;
     for (const auto& [number, count] : counts)
-        words.append(words.empty()                         ? ""
-                     : visit.language == Language::persian ? "، "
-                                                           : ", ")
+        words.append(words.empty() ? "" : between_items(visit.language))
             .append(say(visit.site.program().kinds.get(number).plural, visit.language))
             .append(": ")
             .append(number_text(count, visit.language));
@@ -253,7 +261,9 @@ Result<std::map<const Kind*, int>> typed_times(const Visit& visit) {
     Refusal refusal;
     for (const Kind& kind : visit.site.program().kinds.all()) {
         std::string name = field_of(kind);
-        if (kind.module.empty() || !visit.request.form.has(name)) continue;
+        if (kind.module.empty() || !visit.request.form.has(name) ||
+            visit.request.form.get(name) == visit.request.form.get(was_of(kind)))
+            continue;
         std::string text = latin_digits(trim(visit.request.form.get(name)));
         int months = 0;
         auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), months);
@@ -305,24 +315,31 @@ Done save_times(Visit& visit, const Kept& kept) {
     return {};
 }
 
-std::optional<Kept> kept_by_reader(Visit& visit) {
-    std::optional<Kept> kept = kept_in_address(visit);
-    return kept && kept->held.role == Role::keep ? std::move(kept) : std::nullopt;
-}
-
-DueToGo due_in(const Visit& visit, const Scope& scope, const Kept& kept, DayNumber day) {
+struct DueNow {
+    DueToGo due;
+    std::vector<const Record*> first;  // of what is free: what goes at once
+};
+DueNow due_now(const Visit& visit, const Scope& scope, const Kept& kept) {
     const Kinds& kinds = visit.site.program().kinds;
     const State* state = state_of(scope, kept.held.id);
     if (!state) return {};
-    DueToGo due = due_to_go(scope, what_goes(kinds, *state, keeping_times(kinds, *state), day), day);
-    return due;
+    DayNumber day = today(visit);
+    DueNow now{due_to_go(scope, what_goes(kinds, *state, keeping_times(kinds, *state), day), day), {}};
+    now.first = first_to_go(scope, now.due.free, erased_most);
+    return now;
+}
+
+// The same records, at the same versions.
+Parameters shown_of(const std::vector<const Record*>& rows) {
+    Parameters shown;
+    for (const Record* row : rows) shown.add(row->id.text(), std::to_string(row->sequence));
+    return shown;
 }
 
 Response show_erasing(Visit& visit, const Kept& kept, const Refusal& refusal) {
     Language language = visit.language;
     Reading reading = visit.session->read();
-    DayNumber now = today(visit);
-    DueToGo due = due_in(visit, reading.scope(), kept, now);
+    auto [due, first] = due_now(visit, reading.scope(), kept);
     std::string heading = say(Message("Erase what is due: {1}", {kept.held.name}), language);
     markup::Writer main;
     {
@@ -331,7 +348,7 @@ Response show_erasing(Visit& visit, const Kept& kept, const Refusal& refusal) {
                           heading_of(visit, kept));
     }
     main.text_element("h1", {{"dir", "auto"}}, heading);
-    if (due.free.empty())
+    if (first.empty())
         main.text_element("p", {{"class", "notice"}}, say("Nothing that is due can go now.", language));
     else
         main.text_element(
@@ -339,32 +356,30 @@ Response show_erasing(Visit& visit, const Kept& kept, const Refusal& refusal) {
                      "other record names. Nobody can bring them back; backups and copies that were made "
                      "before still hold them.",
                      language));
-    if (due.free.size() > erased_most)
+    if (due.free.size() > first.size() && !first.empty())
         main.text_element("p", say_count("At most {1} at once: the first of them go now.",
                                          "At most {1} at once: the first of them go now.",
                                          static_cast<std::int64_t>(erased_most), {}, language));
-    if (!due.free.empty()) {
+    if (!first.empty()) {
         markup::Element form =
             markup::form(main, visit.address(path_of(kept) + "/erase"), {.token = visit.form_token});
         markup::problems(main, refusal, second_keeper_fields, language);
-        markup::hidden(main, day_field, std::to_string(now));
-        markup::hidden(main, count_field, std::to_string(due.free.size()));
+        markup::hidden(main, shown_field, visit.shelf->keep_change(shown_of(first)));
         write_second_keeper(main, visit, refusal);
         markup::Element buttons = main.element("p", {{"class", "buttons"}});
-        markup::submit(
-            main,
-            say_count("Erase {1} record for good", "Erase {1} records for good",
-                      static_cast<std::int64_t>(std::min(due.free.size(), erased_most)), {}, language),
-            markup::ButtonKind::danger);
+        markup::submit(main,
+                       say_count("Erase {1} record for good", "Erase {1} records for good",
+                                 static_cast<std::int64_t>(first.size()), {}, language),
+                       markup::ButtonKind::danger);
         main.text_element("a", {{"href", visit.address(path_of(kept))}}, say("Leave them", language));
     }
     if (!due.held.empty()) {
         main.text_element("h2", say("Due, and held by what still refers to them", language));
         write_list(main, visit, reading.scope(), due.held, path_of(kept) + "/erase", {});
     }
-    if (!due.free.empty()) {
+    if (!first.empty()) {
         main.text_element("h2", say("What goes", language));
-        write_list(main, visit, reading.scope(), due.free, path_of(kept) + "/erase", {});
+        write_list(main, visit, reading.scope(), first, path_of(kept) + "/erase", {});
     }
     return page(visit, heading, std::move(main).finish(), refusal.problems.empty() ? 200 : 422,
                 markup::PageWidth::wide);
@@ -372,25 +387,39 @@ Response show_erasing(Visit& visit, const Kept& kept, const Refusal& refusal) {
 
 // Erases what was shown, unless that is not what is due any more.
 Result<std::size_t> erase_due(Visit& visit, const Kept& kept) {
-    auto day = static_cast<DayNumber>(number_of(visit.request.form.get(day_field)));
+    Parameters shown = visit.shelf->change(visit.request.form.get(shown_field));
     std::vector<Id> ids;
     {
         Reading reading = visit.session->read();
-        DueToGo due = due_in(visit, reading.scope(), kept, std::min(day, today(visit)));
-        if (due.free.empty() || due.free.size() != number_of(visit.request.form.get(count_field)))
+        std::vector<const Record*> first = due_now(visit, reading.scope(), kept).first;
+        if (first.empty() || shown.all() != shown_of(first).all())
             return refuse("", "What is due has changed meanwhile.", "Look at it again.");
-        for (const Record* row : due.free)
-            if (ids.size() < erased_most) ids.push_back(row->id);
+        for (const Record* row : first) ids.push_back(row->id);
     }
     std::shared_ptr<Session> second = KARNAMEH_TRY(second_keeper(visit, kept.held.id));
     KARNAMEH_TRY(visit.session->forget(ids, *second));
     return ids.size();
 }
 
+// Records of the kinds that have a time are about to be listed.
+Done enter_listing(Visit& visit, const Kept& kept) {
+    const Kinds& kinds = visit.site.program().kinds;
+    KeepingTimes times;
+    {
+        Reading reading = visit.session->read();
+        if (const State* state = state_of(reading.scope(), kept.held.id))
+            times = keeping_times(kinds, *state);
+    }
+    for (const auto& [number, months] : times) KARNAMEH_TRY(enter_looking_at_list(visit, kinds.get(number)));
+    return {};
+}
+
 }  // namespace
 
 Response keeping_page(Visit& visit) {
     std::optional<Kept> kept = kept_in_address(visit);
+    if (kept && visit.request.query.has("month"))
+        if (Done entered = enter_listing(visit, *kept); !entered) return wrong_page(visit, entered.error());
     return kept && kept->held.compartment ? show(visit, *kept, {}) : not_found_page(visit);
 }
 
@@ -405,7 +434,9 @@ Response change_keeping(Visit& visit) {
 
 Response erase_due_page(Visit& visit) {
     std::optional<Kept> kept = kept_by_reader(visit);
-    return kept ? show_erasing(visit, *kept, {}) : not_found_page(visit);
+    if (!kept) return not_found_page(visit);
+    if (Done entered = enter_listing(visit, *kept); !entered) return wrong_page(visit, entered.error());
+    return show_erasing(visit, *kept, {});
 }
 
 Response erase_what_is_due(Visit& visit) {

@@ -83,5 +83,16 @@ TEST_F(KeepingTest, HoldsWhatSomethingThatStaysRefersTo) {
     EXPECT_THAT(ids(due.free), testing::Not(testing::Contains(later)));
 }
 
+// Catches a batch that cannot go because what stays until the next one refers to it, and rows that refer to each other.
+TEST_F(KeepingTest, TakesTheFirstTogetherWithWhatRefersToThem) {
+    Id one = put(day(2008, 1, 1)), two = put(day(2008, 1, 2)), three = put(day(2008, 1, 3), one);
+    Scope scope(std::vector<Scope::Part>{{random.id(), &state}});
+    std::vector<const Record*> free = due_to_go(scope, goes(1, day(2009, 1, 1)), day(2009, 1, 1)).free;
+    EXPECT_THAT(ids(free), ElementsAre(one, two, three));
+    EXPECT_THAT(ids(first_to_go(scope, free, 1)), ElementsAre(two));
+    EXPECT_THAT(ids(first_to_go(scope, free, 2)), ElementsAre(one, three));
+    EXPECT_THAT(ids(first_to_go(scope, free, 3)), ElementsAre(one, three, two));
+}
+
 }  // namespace
 }  // namespace karnameh::web

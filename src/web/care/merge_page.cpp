@@ -266,8 +266,10 @@ Response merge_two(Visit& visit) {
 Response tell_apart(Visit& visit) {
     std::optional<Two> two = two_in_address(visit);
     if (!two) return not_found_page(visit);
-    Result<Held> home = visit.session->home_of(two->kept);
+    Result<Held> home = visit.session->home_of(two->kept), other_home = visit.session->home_of(two->gone);
     if (!home) return wrong_page(visit, home.error());
+    // A note of it in one compartment must not name what stands in another.
+    if (!other_home || other_home->id != home->id) return not_found_page(visit);
     auto [low, high] = std::minmax(two->kept, two->gone);
     std::string one = low.text(), other = high.text();
     ToldApart row{};

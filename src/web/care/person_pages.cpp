@@ -7,6 +7,7 @@
 #include "kernel/key_index.h"
 #include "markup/form.h"
 #include "record/difference.h"
+#include "web/audit/sensitive.h"
 #include "web/care/about_file.h"
 #include "web/care/pages.h"
 #include "web/records/value_view.h"
@@ -181,9 +182,10 @@ void write_matches(markup::Writer& to, const Visit& visit, const Scope& scope, c
 }
 
 Done enter_collecting(Visit& visit, const Subject& subject, std::string_view how) {
-    std::string what = subject.audited + std::string(how);
-    if (how.empty() && !visit.shelf->is_first("about " + std::string(visit.arguments[0]))) return {};
-    return visit.session->audit(AuditAct::collected, what);
+    auto enter = [&] {
+        return visit.session->audit(AuditAct::collected, subject.audited + std::string(how));
+    };
+    return how.empty() ? visit.shelf->once("about " + std::string(visit.arguments[0]), enter) : enter();
 }
 
 }  // namespace
@@ -192,6 +194,11 @@ Response find_person_page(Visit& visit) {
     Language language = visit.language;
     std::string number(visit.request.query.get("named"));
     std::string name(trim(visit.shelf->filter(number).get(name_field)));
+    if (!name.empty())
+        for (std::string_view of : kinds_of_people())
+            if (const Kind* kind = visit.site.program().kinds.find(of))
+                if (Done entered = enter_looking_at_list(visit, *kind); !entered)
+                    return wrong_page(visit, entered.error());
     Reading reading = visit.session->read();
     ScopeKeys keys(visit.site.program().kinds, reading.scope());
     std::string_view heading = say("Everything about one person", language);
