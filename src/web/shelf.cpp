@@ -27,6 +27,9 @@ Shelf::PendingWords Shelf::pending_words(Language language, Random& random) {
 
 std::string Shelf::keep(Numbered& among, std::size_t most, Parameters one) {
     std::lock_guard hold(mutex_);
+    auto same =
+        std::ranges::find_if(among, [&](const auto& known) { return known.second.all() == one.all(); });
+    if (same != among.end()) return same->first;
     among.emplace_back(std::to_string(++numbers_given_), std::move(one));
     if (among.size() > most) among.pop_front();
     return among.back().first;

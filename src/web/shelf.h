@@ -29,6 +29,10 @@ namespace karnameh::web {
 
 class Shelf {
   public:
+    // Numbers are given from `first` on: chosen by lot, so that the address of a session that has ended does not lead to
+    // what another one keeps.
+    explicit Shelf(std::uint64_t first = 0) : numbers_given_(first) {}
+
     struct Name {
         Reading::Heads heads;
         DayNumber first, last;
@@ -52,6 +56,13 @@ class Shelf {
     }
     // Empty where the number is not (or no longer) one of them.
     Parameters filter(std::string_view number) { return kept(filters_, number); }
+    // The same for what is done with the rows of a list: a number that is kept no longer must not stand for all rows.
+    Result<Parameters> filter_asked(std::string_view number) {
+        Parameters conditions = filter(number);
+        if (!number.empty() && conditions.all().empty())
+            return refuse("", "What this list showed is kept no longer.", "Filter the list again.");
+        return conditions;
+    }
 
     // Changes of many records, kept the same way and apart: the filters of other lists do not push one out, and two that
     // are open side by side have a number each.
@@ -96,10 +107,16 @@ class Shelf {
         std::lock_guard hold(mutex_);
         pending_words_ = {};
     }
-    // True the first time that this session asks: for what is entered in the audit journal once.
-    bool is_first(const std::string& what) {
+    // Does what is to be done once in this session, such as an entry in the audit journal; what failed is not done.
+    Done once(const std::string& what, const std::function<Done()>& act) {
+        {
+            std::lock_guard hold(mutex_);
+            if (seen_.contains(what)) return {};
+        }
+        KARNAMEH_TRY(act());
         std::lock_guard hold(mutex_);
-        return seen_.insert(what).second;
+        seen_.insert(what);
+        return {};
     }
 
   private:
@@ -116,7 +133,7 @@ class Shelf {
     Parameters kept(const Numbered& among, std::string_view number);
     static constexpr std::size_t filters_max = 32, changes_max = 24;
     Numbered filters_, changes_;
-    std::uint64_t numbers_given_ = 0;
+    std::uint64_t numbers_given_;
     static constexpr std::size_t kept_max = 2;  // a reader turns between two languages
     std::mutex mutex_;
     std::deque<std::pair<Name, std::shared_ptr<CompiledReport>>> kept_;

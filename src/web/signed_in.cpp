@@ -70,8 +70,9 @@ std::string SignedIn::add(std::shared_ptr<Session> session) {
     std::lock_guard lock(mutex_);
     old = take_old();
     Instant now = clock_.now();
-    entries_[hash_of({as_bytes(token)})] = {std::move(session), std::make_shared<Shelf>(), new_secret(), now,
-                                            now};
+    entries_[hash_of({as_bytes(token)})] = {std::move(session),
+                                            std::make_shared<Shelf>(random_.below(std::uint64_t{1} << 32)),
+                                            new_secret(), now, now};
     return token;
 }
 

@@ -87,11 +87,7 @@ Done UploadedFile::read(const std::function<Done(ByteView)>& deliver) const {
 }
 
 Result<std::shared_ptr<UploadedFile>> UploadedFile::with_bytes(ByteView bytes) const {
-    auto file = std::make_shared<UploadedFile>(environment_, part_);
-    KARNAMEH_TRY(file->begin());
-    KARNAMEH_TRY(file->add(as_text(bytes)));
-    KARNAMEH_TRY(file->finish());
-    return file;
+    return of(environment_, part_, as_text(bytes));
 }
 
 Result<AttachmentReference> UploadedFile::keep() {

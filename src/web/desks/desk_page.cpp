@@ -9,6 +9,7 @@
 #include "document/value_text.h"
 #include "record/codec.h"
 #include "record/show_value.h"
+#include "web/audit/sensitive.h"
 #include "web/desks/desk_chart.h"
 #include "web/desks/desk_figures.h"
 #include "web/desks/gaps.h"
@@ -30,9 +31,13 @@ std::string desk_address(const Visit& visit, const Module& module) {
     return visit.address("desks/" + std::string(module.name));
 }
 
+// Records whose names stand on the page: for those of sensitive kinds that is a look, to be entered.
+using Named = std::vector<std::pair<const Kind*, Id>>;
+
 void write_record_line(markup::Writer& to, const Visit& visit, const Scope& scope, const Record& row,
-                       std::string_view about) {
+                       std::string_view about, Named& named) {
     const Kind& kind = visit.site.program().kinds.get(row.kind);
+    named.emplace_back(&kind, row.id);
     markup::Element item = to.element("li");
     {
         markup::Element line = to.element("p", {{"class", "hit"}});
@@ -82,7 +87,7 @@ void write_waiting(markup::Writer& to, const Visit& visit, const Scope& scope, c
 }
 
 void write_newest(markup::Writer& to, const Visit& visit, const Scope& scope,
-                  const std::vector<Newest>& newest) {
+                  const std::vector<Newest>& newest, Named& named) {
     Language language = visit.language;
     markup::Element part = to.element("section", {{"aria-labelledby", "new"}});
     to.text_element("h2", {{"id", "new"}}, say("What is new", language));
@@ -91,23 +96,27 @@ void write_newest(markup::Writer& to, const Visit& visit, const Scope& scope,
         const Record* row = scope.find(one.id);
         if (!row) continue;
         std::string when = one.at.is_set() ? date_text_for_people(Date::on(day_of(one.at)), language) : "—";
-        write_record_line(to, visit, scope, *row, say(Message("written {1}", {when}), language));
+        write_record_line(to, visit, scope, *row, say(Message("written {1}", {when}), language), named);
     }
 }
 
-void write_missing(markup::Writer& to, const Visit& visit, const Module& module, const Scope& scope) {
+void write_missing(markup::Writer& to, const Visit& visit, const Module& module, const Scope& scope,
+                   Named& named) {
     Language language = visit.language;
     std::vector<Gap> gaps;
     for (const Kind& kind : visit.site.program().kinds.all()) {
         if (kind.module != module.name) continue;
-        std::vector<const Record*> latest;
-        for (const Scope::Part& part : scope.parts())
-            if (const Table* table = part.state->table(kind.number))
-                table->each_from_last([&](const Record& row) {
-                    if (latest.size() < gap_rows_most) latest.push_back(&row);
-                    return latest.size() < gap_rows_most;
-                });
-        std::ranges::move(gaps_among(kind, latest), std::back_inserter(gaps));
+        // Each compartment has habits of its own.
+        for (const Scope::Part& part : scope.parts()) {
+            const Table* table = part.state->table(kind.number);
+            if (!table) continue;
+            std::vector<const Record*> latest;
+            table->each_from_last([&](const Record& row) {
+                latest.push_back(&row);
+                return latest.size() < gap_rows_most;
+            });
+            std::ranges::move(gaps_among(kind, latest), std::back_inserter(gaps));
+        }
     }
     if (gaps.empty()) return;
     markup::Element part = to.element("section", {{"aria-labelledby", "missing"}});
@@ -123,7 +132,8 @@ void write_missing(markup::Writer& to, const Visit& visit, const Module& module,
         for (const Field* field : gap.lacking)
             lacking.append(lacking.empty() ? "" : between_items(language))
                 .append(say(field->label, language));
-        write_record_line(to, visit, scope, *gap.record, say(Message("left open: {1}", {lacking}), language));
+        write_record_line(to, visit, scope, *gap.record, say(Message("left open: {1}", {lacking}), language),
+                          named);
     }
 }
 
@@ -143,7 +153,7 @@ void write_figure_cards(markup::Writer& to, const Visit& visit, const std::vecto
 
 void write_figures(markup::Writer& to, const Visit& visit, const Scope& scope, const Module& module) {
     std::shared_ptr<const DeskFigures> counted = desk_figures(visit, scope, module);
-    if (!counted || counted->figures.empty()) return;
+    if (!counted || (counted->figures.empty() && !counted->chart)) return;
     Language language = visit.language;
     to.text_element("h2", say("In figures", language));
     {
@@ -155,7 +165,7 @@ void write_figures(markup::Writer& to, const Visit& visit, const Scope& scope, c
                     say_count("Counted {1} second ago", "Counted {1} seconds ago", age, {}, language));
     }
     markup::Element halves = to.element("div", {{"class", "halves"}});
-    write_figure_cards(to, visit, counted->figures);
+    if (!counted->figures.empty()) write_figure_cards(to, visit, counted->figures);
     if (counted->chart) write_desk_chart(to, visit, module, *counted);
 }
 
@@ -247,35 +257,40 @@ Response desk_page(Visit& visit) {
     Language language = visit.language;
     const Module* module = visit.site.book().module(visit.arguments[0]);
     if (!module) return not_found_page(visit);
-    Result<std::vector<SavedList>> lists = saved_lists(*visit.session);
-    if (!lists) return wrong_page(visit, lists.error());
-    std::erase_if(*lists, [&](const SavedList& list) {
+    std::vector<SavedList> lists = saved_lists(*visit.session).value_or(std::vector<SavedList>{});
+    std::erase_if(lists, [&](const SavedList& list) {
         const Kind* kind = visit.site.program().kinds.find(list.kind);
         return !kind || kind->module != module->name;
     });
     Roles roles = roles_of(*visit.session);
     bool may_write = !writable(*visit.session).empty();
     std::vector<Newest> newest = newest_records(visit, *module, newest_shown);
-    Reading reading = visit.session->read();
-    const Scope& scope = reading.scope();
     markup::Writer main;
+    Named named;
     {
         markup::Element where = main.element("p", {{"class", "source"}});
         main.text_element("a", {{"href", visit.address("desks")}}, say("Desks", language));
     }
     main.text_element("h1", say(module->label, language));
-    if (open_records(visit, *module, scope) == 0) {
-        write_beginning(main, visit, *module, may_write);
-    } else {
-        markup::Element parts = main.element("div", {{"class", "parts"}});
-        write_waiting(main, visit, scope, work_for(visit, scope, roles, {module, true}), *module);
-        write_newest(main, visit, scope, newest);
-        write_missing(main, visit, *module, scope);
-        parts.close();
-        write_figures(main, visit, scope, *module);
+    {
+        Reading reading = visit.session->read();
+        const Scope& scope = reading.scope();
+        if (open_records(visit, *module, scope) == 0) {
+            write_beginning(main, visit, *module, may_write);
+        } else {
+            markup::Element parts = main.element("div", {{"class", "parts"}});
+            write_waiting(main, visit, scope, work_for(visit, scope, roles, {module, true}), *module);
+            write_newest(main, visit, scope, newest, named);
+            write_missing(main, visit, *module, scope, named);
+            parts.close();
+            write_figures(main, visit, scope, *module);
+        }
+        write_saved_lists(main, visit, lists, "");
+        write_lists(main, visit, scope, *module, may_write);
     }
-    write_saved_lists(main, visit, *lists, "");
-    write_lists(main, visit, scope, *module, may_write);
+    for (const auto& [kind, id] : named)
+        if (Done entered = enter_looking(visit, *kind, id); !entered)
+            return wrong_page(visit, entered.error());
     return page(visit, say(module->label, language), std::move(main).finish(), 200, markup::PageWidth::wide);
 }
 

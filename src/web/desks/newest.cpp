@@ -44,15 +44,8 @@ std::vector<Newest> newest_records(const Visit& visit, const Module& module, std
     for (const Held& held : visit.session->compartments()) {
         auto found = places.find(held.id);
         if (!held.compartment || found == places.end()) continue;
-        std::map<SequenceNumber, Instant> made;
-        for (const Place& place : found->second) {
-            auto [known, is_new] = made.try_emplace(place.frame);
-            auto nothing = [](const Id&, const Kind&, SequenceNumber, ByteView) -> Done { return {}; };
-            if (is_new)
-                if (Result<Instant> at = held.compartment->each_entry(place.frame, nothing))
-                    known->second = *at;
-            newest.push_back({place.id, known->second});
-        }
+        for (const Place& place : found->second)
+            newest.push_back({place.id, held.compartment->made_at(place.frame).value_or(Instant{})});
     }
     auto moment = [](const Newest& one) { return one.at.seconds; };  // unset is before everything
     std::ranges::stable_sort(newest, std::ranges::greater(), moment);

@@ -128,9 +128,11 @@ Response show_choice(Visit& visit, const Kind& kind, const Parameters& sent, con
         return wrong_page(visit, entered.error());
     const Parameters& query = visit.request.method == Method::post ? sent : visit.request.query;
     std::string number(query.get("filter")), sort(query.get("sort"));
+    Result<Parameters> conditions = visit.shelf->filter_asked(number);
+    if (!conditions) return wrong_page(visit, conditions.error());
     Reading reading = visit.session->read();
     ScopeKeys keys(visit.site.program().kinds, reading.scope());
-    ListFilter filter(kind, visit.shelf->filter(number), sort, keys);
+    ListFilter filter(kind, *conditions, sort, keys);
     ListRows rows(kind, reading.scope(), filter);
     std::string path = "records/" + std::string(kind.name);
     Visit::Query way;
@@ -407,9 +409,11 @@ Response start_bulk(Visit& visit) {
     for (std::string_view name : {act_field, which_field})
         kept.add(std::string(name), std::string(sent.get(name)));
     if (sent.has(all_field)) {
+        Result<Parameters> conditions = visit.shelf->filter_asked(sent.get("filter"));
+        if (!conditions) return wrong_page(visit, conditions.error());
         Reading reading = visit.session->read();
         ScopeKeys keys(visit.site.program().kinds, reading.scope());
-        ListFilter filter(*kind, visit.shelf->filter(sent.get("filter")), "", keys);
+        ListFilter filter(*kind, *conditions, "", keys);
         // One more than may be changed at once is enough to be too many.
         std::vector<const Record*> rows = ListRows(*kind, reading.scope(), filter).slice(0, rows_most + 1);
         for (const Record* row : rows) kept.add(std::string(ticked_field), ticked_row(*row));

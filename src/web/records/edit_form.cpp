@@ -41,7 +41,7 @@ Response show_edit_form(Visit& visit, const Edit& edit, unsigned status) {
         markup::problems(main, edit.refusal, fields, language);
         if (edit.id)
             markup::hidden(main, seen_field, std::to_string(edit.seen));
-        else if (homes.size() == 1)
+        else if (homes.size() == 1 && edit.home == homes.front().id.text())
             markup::hidden(main, home_field, homes.front().id.text());
         else
             write_homes(main, visit, homes, edit.home, edit.refusal);

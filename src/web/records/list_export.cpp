@@ -115,17 +115,15 @@ Response export_records(Visit& visit) {
     if (!kind || kind->module.empty()) return not_found_page(visit);
     const Parameters& form = visit.request.form;
     const FormatAbout& format = format_named(form.get("format"));
-    if (Done entered = visit.session->audit(AuditAct::exported, std::string(kind->name) + " in clear");
-        !entered)
-        return wrong_page(visit, entered.error());
+    Result<Parameters> kept = visit.shelf->filter_asked(form.get("filter"));
+    if (!kept) return wrong_page(visit, kept.error());
     std::vector<Id> ids;
-    Parameters kept = visit.shelf->filter(form.get("filter"));
-    std::vector<const Field*> fields = chosen_columns(*kind, kept);
+    std::vector<const Field*> fields = chosen_columns(*kind, *kept);
     if (fields.empty()) fields = all_fields(*kind);
     {
         Reading reading = visit.session->read();
         ScopeKeys keys(visit.site.program().kinds, reading.scope());
-        ListFilter filter(*kind, kept, form.get("sort"), keys);
+        ListFilter filter(*kind, *kept, form.get("sort"), keys);
         std::vector<const Record*> rows = ListRows(*kind, reading.scope(), filter).all();
         ids.reserve(rows.size());
         for (const Record* row : rows) ids.push_back(row->id);
@@ -133,6 +131,9 @@ Response export_records(Visit& visit) {
     if (format.format == Format::ods && ids.size() >= OdsWriter::rows_max)
         return wrong_page(visit,
                           Refusal{{{"", "That is more than a spreadsheet can hold.", "CSV or JSON Lines."}}});
+    if (Done entered = visit.session->audit(AuditAct::exported, std::string(kind->name) + " in clear");
+        !entered)
+        return wrong_page(visit, entered.error());
     Response response;
     response.content_type = format.media_type;
     response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + std::string(kind->name) +

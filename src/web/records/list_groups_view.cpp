@@ -105,11 +105,13 @@ Response list_chart(Visit& visit) {
     if (!by.field) return not_found_page(visit);
     if (Done entered = enter_looking_at_list(visit, *kind); !entered)
         return wrong_page(visit, entered.error());
+    Result<Parameters> conditions = visit.shelf->filter_asked(query.get("filter"));
+    if (!conditions) return not_found_page(visit);
     std::optional<document::Chart> chart;
     {
         Reading reading = visit.session->read();
         ScopeKeys keys(visit.site.program().kinds, reading.scope());
-        ListFilter filter(*kind, visit.shelf->filter(query.get("filter")), "", keys);
+        ListFilter filter(*kind, *conditions, "", keys);
         ListRows rows(*kind, reading.scope(), filter);
         chart = chart_of(*kind, by, group_rows(*kind, rows.all(), by, keys, visit.language), visit.language);
     }

@@ -42,8 +42,8 @@ Response records_page(Visit& visit) {
     if (!kind) return not_found_page(visit);
     if (Done entered = enter_looking_at_list(visit, *kind); !entered)
         return wrong_page(visit, entered.error());
-    Result<std::vector<SavedList>> saved = saved_lists(*visit.session);
-    if (!saved) return wrong_page(visit, saved.error());
+    // The list is shown all the same where the note of saved ones cannot be read; their own page says so.
+    std::vector<SavedList> saved = saved_lists(*visit.session).value_or(std::vector<SavedList>{});
     Language language = visit.language;
     bool may_write = !kind->module.empty() && !writable(*visit.session).empty();
     Reading reading = visit.session->read();
@@ -52,6 +52,8 @@ Response records_page(Visit& visit) {
     std::string_view group = visit.request.query.get("group");
     Grouping by = grouping_of(*kind, group, language);
     Parameters kept = visit.shelf->filter(number);
+    bool is_forgotten = !number.empty() && kept.all().empty();
+    if (is_forgotten) number.clear();
     ListFilter filter(*kind, kept, sort, keys);
     Visit::Query query;
     if (!kept.all().empty()) query.emplace_back("filter", number);
@@ -65,6 +67,10 @@ Response records_page(Visit& visit) {
         write_desk_link(main, visit, *kind);
     }
     main.text_element("h1", {{"class", "name"}}, say(kind->plural, language));
+    if (is_forgotten)
+        main.text_element(
+            "p", {{"class", "notice"}, {"role", "status"}},
+            say("What this list was filtered by is kept no longer: this is all of it.", language));
     if (!kind->module.empty()) {
         markup::Element ways = main.element("p", {{"class", "buttons"}});
         main.text_element("a", {{"class", "button"}, {"href", visit.address(path + "/new")}},
@@ -77,7 +83,7 @@ Response records_page(Visit& visit) {
         main.text_element("a", {{"href", visit.address(path + "/bulk", query)}},
                           say("Change several", language));
     }
-    write_saved_lists(main, visit, *saved, kind->name);
+    write_saved_lists(main, visit, saved, kind->name);
     write_filter_form(main, visit, reading.scope(), *kind, filter, kept);
     if (!kind->module.empty() && rows.count() > 0) write_export_form(main, visit, *kind, number, sort);
     write_grouping_form(main, visit, *kind, kept.all().empty() ? "" : number, by.field ? group : "");

@@ -110,7 +110,7 @@ void write_entry(markup::Writer& to, const Visit& visit, const Line& line, const
         markup::Element buttons = to.element("p", {{"class", "buttons"}});
         markup::submit(to, say("Save the line", visit.language));
     }
-    if (homes.size() == 1)
+    if (homes.size() == 1 && line.home == homes.front().id.text())
         markup::hidden(to, home_field, homes.front().id.text());
     else
         write_homes(to, visit, homes, line.home, line.refusal);

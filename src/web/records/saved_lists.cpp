@@ -97,9 +97,12 @@ Done save_list(Session& session, SavedList list) {
 
 Done rename_list(Session& session, std::string_view id, std::string_view name) {
     return change(session, [&](Lists& lists) -> Done {
-        for (SavedList& list : lists)
-            if (list.id == id) list.name = KARNAMEH_TRY(checked_name(lists, list, name));
-        return {};
+        for (SavedList& list : lists) {
+            if (list.id != id) continue;
+            list.name = KARNAMEH_TRY(checked_name(lists, list, name));
+            return {};
+        }
+        return refuse("", "This list is not there any more.", "Save it once more where the list is shown.");
     });
 }
 

@@ -134,9 +134,11 @@ Response save_list_as(Visit& visit) {
     const Kind* kind = visit.site.program().kinds.find(visit.arguments[0]);
     if (!kind) return not_found_page(visit);
     const Parameters& form = visit.request.form;
+    Result<Parameters> conditions = visit.shelf->filter_asked(form.get("filter"));
+    if (!conditions) return wrong_page(visit, conditions.error());
     SavedList list{visit.site.program().random->id().text(), std::string(kind->name),
                    std::string(form.get(name_field)),        std::string(form.get("sort")),
-                   std::string(form.get("group")),           visit.shelf->filter(form.get("filter"))};
+                   std::string(form.get("group")),           *conditions};
     Done saved = save_list(*visit.session, list);
     if (saved) return redirect(address_of(visit, list));
     const Refusal* refusal = std::get_if<Refusal>(&saved.error());
