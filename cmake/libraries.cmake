@@ -15,6 +15,7 @@ pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(EXPAT REQUIRED IMPORTED_TARGET expat)
 pkg_check_modules(JPEG REQUIRED IMPORTED_TARGET libjpeg)
 pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp)
+find_library(ROARING_LIBRARY roaring REQUIRED)  # Debian 12 has it without a .pc file
 find_package(ZLIB REQUIRED)
 find_package(fmt REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS locale json)

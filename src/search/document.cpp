@@ -115,23 +115,21 @@ std::string months_of(const Date& date) {
     return words;
 }
 
-std::string months_between(std::optional<DayNumber> from, std::optional<DayNumber> to) {
-    if (!from && !to) return "";
+std::vector<std::string> months_between(std::optional<DayNumber> from, std::optional<DayNumber> to) {
     const DayNumber lowest = day_number(earliest), highest = day_number(latest);
     int first = month_index(std::clamp(from.value_or(lowest), lowest, highest));
     int last = month_index(std::clamp(to.value_or(highest), lowest, highest));
-    std::string words;
+    std::vector<std::string> words;
     for (int month = first; month <= last;) {
         CivilDay day = month_of_index(month);
         bool is_year = day.month == 1 && month + 11 <= last;
         bool is_decade = is_year && day.year % 10 == 0 && month + 119 <= last;
-        words.append(words.empty() ? "" : " OR ")
-            .append(is_decade ? decade_word(day.year)
-                    : is_year ? year_word(day.year)
-                              : month_word(month));
+        words.push_back(is_decade ? decade_word(day.year)
+                        : is_year ? year_word(day.year)
+                                  : month_word(month));
         month += is_decade ? 120 : is_year ? 12 : 1;
     }
-    return words.empty() ? "none" : words;
+    return words;
 }
 
 std::vector<Piece> marked(const Query& query, std::string_view text) {

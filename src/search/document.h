@@ -21,9 +21,9 @@ Date date_of(const Kind& kind, const Record& row);
 
 // The months (m24119), years (y2009) and decades (d200) of the date, as words.
 std::string months_of(const Date& date);
-// What finds those that may fall between the two days, rounded up to whole months and joined by OR; empty where both
-// ends are open. Ends are taken to lie between 1800 and 2249.
-std::string months_between(std::optional<DayNumber> from, std::optional<DayNumber> to);
+// Those words of which one at least belongs to whatever may fall between the two days, rounded up to whole months.
+// Open ends, and all others, are taken to lie between 1800 and 2249.
+std::vector<std::string> months_between(std::optional<DayNumber> from, std::optional<DayNumber> to);
 
 struct Piece {
     std::string text;

@@ -9,19 +9,20 @@
 #include <atomic>
 #include <condition_variable>
 #include <deque>
+#include <ranges>
+#include <shared_mutex>
 #include <thread>
 
 #include "kernel/compartment.h"
-#include "search/full_text.h"
+#include "search/inverted_index.h"
 
 namespace karnameh::search {
 
 namespace {
 
-constexpr std::size_t rows_at_once = 500;            // for which the state is held for reading
-constexpr std::size_t rows_in_transaction = 20'000;  // which the database then merges
-constexpr std::size_t passed_over_most = 10'000;     // versions that stand no more, beside as many as stand
-constexpr int gives_way = 10;                        // nice: others' turn comes first
+constexpr std::size_t rows_at_once = 500;         // for which the state is held for reading
+constexpr std::size_t passed_over_most = 10'000;  // versions that stand no more, beside as many as stand
+constexpr int gives_way = 10;                     // nice: others' turn comes first
 
 // A version of a row. The row itself says whether it still stands.
 struct Entry {
@@ -30,6 +31,18 @@ struct Entry {
 
     bool stands() const { return !row->erased && row->sequence == sequence; }
 };
+
+std::string kind_label(KindNumber kind) {
+    return "k" + std::to_string(kind);
+}
+
+// What stands between blanks.
+std::vector<std::string> pieces_of(const std::string& document) {
+    std::vector<std::string> pieces;
+    for (auto piece : std::views::split(std::string_view(document), ' '))
+        pieces.emplace_back(piece.begin(), piece.end());
+    return pieces;
+}
 
 }  // namespace
 
@@ -90,17 +103,17 @@ class Indexer::Core::Index final : public Companion {
     // Takes up some rows; by the thread of the indexes alone.
     void work();
     // The state is held for reading by the caller.
-    void find(const Wanted& wanted, const std::string& expression, const Id& compartment, Found& found);
+    void find(const Wanted& wanted, const Scope::Part& part, Found& found) const;
     const State* state() const { return state_; }
-    std::size_t memory_bytes() {
-        std::lock_guard hold(mutex_);
+    std::size_t memory_bytes() const {
+        std::shared_lock hold(mutex_);
         return words_->memory_bytes() + entries_.capacity() * sizeof(Entry);
     }
 
   private:
     struct Prepared {
         Entry entry;
-        std::string words, kind, months;
+        std::string words, labels;
     };
     void begin_anew();
     void list_all(const State& state);
@@ -114,11 +127,9 @@ class Indexer::Core::Index final : public Companion {
     mutable std::mutex waiting_mutex_;
     std::deque<Entry> waiting_;
 
-    std::mutex mutex_;  // guards what follows
-    std::unique_ptr<FullText> words_ = std::make_unique<FullText>();
-    std::vector<Entry> entries_;  // by document number, from 1
-    std::size_t since_flush_ = 0;
-    bool is_full_ = false;  // there was no memory for more
+    mutable std::shared_mutex mutex_;  // guards what follows
+    std::unique_ptr<InvertedIndex> words_ = std::make_unique<InvertedIndex>();
+    std::vector<Entry> entries_;  // by document number
     std::uint64_t generation_ = 0;
 };
 
@@ -129,11 +140,8 @@ void Indexer::Core::Index::begin_anew() {
     ++generation_;
     waiting_.clear();
     state_ = nullptr;
-    words_ = std::make_unique<FullText>();
-    entries_.clear();
-    entries_.shrink_to_fit();
-    since_flush_ = 0;
-    is_full_ = false;
+    words_ = std::make_unique<InvertedIndex>();
+    std::vector<Entry>().swap(entries_);
 }
 
 // In the order in which they were written, so that the newest have the highest numbers.
@@ -165,23 +173,17 @@ std::vector<Indexer::Core::Index::Prepared> Indexer::Core::Index::prepare(const 
         const Kind& kind = core_.kinds().get(entry.row->kind);
         std::string words = document_of(kind, state, *entry.row);
         if (!words.empty())
-            documents.push_back({entry, std::move(words), "k" + std::to_string(kind.number),
-                                 months_of(date_of(kind, *entry.row))});
+            documents.push_back({entry, std::move(words),
+                                 kind_label(kind.number) + " " + months_of(date_of(kind, *entry.row))});
     }
     return documents;
 }
 
 void Indexer::Core::Index::take_up(const std::vector<Prepared>& documents) {
     for (const Prepared& document : documents) {
-        if (is_full_) return;
-        is_full_ = !words_->add(static_cast<std::int64_t>(entries_.size()) + 1, document.words, document.kind,
-                                document.months);
-        if (!is_full_) entries_.push_back(document.entry);
+        words_->add(static_cast<std::uint32_t>(entries_.size()), document.words, document.labels);
+        entries_.push_back(document.entry);
     }
-    since_flush_ += documents.size();
-    if (since_flush_ < rows_in_transaction && has_work()) return;
-    since_flush_ = 0;
-    is_full_ = !words_->flush() || is_full_;
 }
 
 void Indexer::Core::Index::work() {
@@ -209,26 +211,33 @@ void Indexer::Core::Index::work() {
     if (is_worn) begin_anew();
 }
 
-void Indexer::Core::Index::find(const Wanted& wanted, const std::string& expression, const Id& compartment,
-                                Found& found) {
-    std::lock_guard hold(mutex_);
+// The index holds no text: whether words stand in a row, the row itself tells.
+void Indexer::Core::Index::find(const Wanted& wanted, const Scope::Part& part, Found& found) const {
+    std::vector<std::vector<std::string>> labels;
+    if (wanted.kind != 0) labels.push_back({kind_label(wanted.kind)});
+    if (wanted.from || wanted.to) labels.push_back(months_between(wanted.from, wanted.to));
+    const bool has_phrase =
+        std::ranges::any_of(wanted.query.terms, [](const Term& term) { return term.words.size() > 1; });
+    std::shared_lock hold(mutex_);
     std::size_t here = 0;
-    bool is_understood = words_->each(expression, [&](std::int64_t number) {
-        const Entry& entry = entries_[static_cast<std::size_t>(number) - 1];
+    words_->each(wanted.query, labels, [&](std::uint32_t number) {
+        const Entry& entry = entries_[number];
         if (!entry.stands()) return true;
-        Date date = date_of(core_.kinds().get(entry.row->kind), *entry.row);
+        const Kind& kind = core_.kinds().get(entry.row->kind);
+        Date date = date_of(kind, *entry.row);
         if (wanted.from && (!date.is_set() || date.last() < *wanted.from)) return true;
         if (wanted.to && (!date.is_set() || date.first > *wanted.to)) return true;
+        if (has_phrase && !wanted.query.holds(pieces_of(document_of(kind, *part.state, *entry.row))))
+            return true;
         if (here == hits_max) {
             found.is_cut = true;
             return false;
         }
         ++here;
         ++found.by_kind[entry.row->kind];
-        found.hits.push_back({entry.row, compartment, date});
+        found.hits.push_back({entry.row, part.compartment, date});
         return true;
     });
-    KARNAMEH_ASSERT(is_understood || is_full_);  // the query's own parser wrote it
     found.indexed += entries_.size();
     std::lock_guard waiting(waiting_mutex_);
     found.to_index += waiting_.size();
@@ -320,14 +329,10 @@ std::unique_ptr<Companion> Indexer::beside(const Compartment& compartment) {
 }
 
 Found Indexer::find(const Scope& scope, const Wanted& wanted) const {
-    std::string expression = "words : (" + wanted.query.expression() + ")";
-    if (wanted.kind != 0) expression += " AND kind : k" + std::to_string(wanted.kind);
-    if (std::string months = months_between(wanted.from, wanted.to); !months.empty())
-        expression += " AND months : (" + months + ")";
     Found found;
     for (const Scope::Part& part : scope.parts()) {
         if (Core::Index* index = core_->index_of(*part.state))
-            index->find(wanted, expression, part.compartment, found);
+            index->find(wanted, part, found);
         else
             found.to_index += part.state->size();
     }

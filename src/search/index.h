@@ -4,13 +4,12 @@
 // compartment is asked only for somebody whose scope holds that compartment's state.
 //
 // Invariants
-//   1. Nothing is written to a disk: the database is in memory, and holds words and places, not the texts.
+//   1. Nothing is written to a disk: the index is in memory, and holds words, not the texts.
 //   2. A hit is the current version of a record that is there: whatever was changed or erased since it was indexed is
 //      left out, whether or not the index has caught up.
 //   3. An index goes with its compartment, before the state does; where the state is folded anew, the index is too.
 // Threads: any. The thread of the indexes holds a state for reading while it takes up some hundred rows.
 // Lifetime: compartments hold their indexes, and with their environment the Indexer.
-// Fails: never; where there is no memory for an index, it stops growing and says that it is not whole.
 // Limits: hits_max hits of each compartment, those written last.
 #pragma once
 

@@ -89,16 +89,6 @@ bool stands_at(const Term& term, std::span<const std::string> words, std::size_t
 
 }  // namespace
 
-std::string Query::expression() const {
-    std::string whole;
-    for (const Term& term : terms) {
-        whole += whole.empty() ? "\"" : " AND \"";
-        for (std::size_t i = 0; i < term.words.size(); ++i) whole += (i == 0 ? "" : " ") + term.words[i];
-        whole += term.is_beginning ? "\" *" : "\"";
-    }
-    return whole;
-}
-
 bool Query::holds(std::span<const std::string> words) const {
     return std::ranges::all_of(terms, [&](const Term& term) {
         for (std::size_t at = 0; at < words.size(); ++at)

