@@ -106,7 +106,7 @@ for (const [language, screen] of [['fa', screens.small], ['en', screens.desktop]
     };
     const text = await taken('text'), json = JSON.parse(await taken('json'));
     assert.ok(text.includes(said.task) && text.includes('070-123 45 67'));
-    assert.ok(json.records.some(({ id, part }) => id === task && part === 'refers'));
+    assert.ok(json.records.some(({ record, part }) => record.id === task && part === 'refers'));
     await page.goto(at('care/person'));
     await page.fill('input[name=person-name]', said.one);
     await page.locator('main form button').click();
