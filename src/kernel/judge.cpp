@@ -24,11 +24,14 @@ namespace {
 class Judge {
   public:
     Judge(const Change& change, const Kinds& kinds, const RuleBook& rules, const State& home,
-          const Scope& scope, Instant now)
+          const Scope& scope, Instant now, const Change* coming)
         : change_(change), kinds_(kinds), rules_(rules), home_(home), scope_(scope), now_(now) {
         batch_.reserve(change.size());
         for (const ChangedRecord& record : change.records())
             if (!record.erases()) batch_.emplace(record.id, record.kind->number);
+        if (coming)
+            for (const ChangedRecord& record : coming->records())
+                if (!record.erases()) coming_.emplace(record.id, record.kind->number);
     }
 
     Done run() {
@@ -109,7 +112,8 @@ class Judge {
     }
 
     KindNumber kind_of(const Id& id) const {
-        if (auto it = batch_.find(id); it != batch_.end()) return it->second;
+        for (const auto* known : {&batch_, &coming_})
+            if (auto it = known->find(id); it != known->end()) return it->second;
         const Record* row = scope_.find(id);
         return row ? row->kind : 0;
     }
@@ -128,7 +132,7 @@ class Judge {
     const State& home_;
     const Scope& scope_;
     Instant now_;
-    std::unordered_map<Id, KindNumber> batch_;
+    std::unordered_map<Id, KindNumber> batch_, coming_;
     Arena scratch_;
     std::vector<Problem> problems_;
 };
@@ -136,8 +140,8 @@ class Judge {
 }  // namespace
 
 Done judge(const Change& change, const Kinds& kinds, const RuleBook& rules, const State& home,
-           const Scope& scope, Instant now) {
-    return Judge(change, kinds, rules, home, scope, now).run();
+           const Scope& scope, Instant now, const Change* before) {
+    return Judge(change, kinds, rules, home, scope, now, before).run();
 }
 
 }  // namespace karnameh

@@ -20,8 +20,8 @@ class RuleBook {
 
 // Refuses with every problem found (at most limits::import_problems), `where` being the field's name,
 // preceded by the record's place in the change ("record 17, size") if there are several. `home` is the
-// compartment's state, `scope` all that the writer may see.
+// compartment's state, `scope` all that the writer may see; what `before` puts will be there as well.
 Done judge(const Change& change, const Kinds& kinds, const RuleBook& rules, const State& home,
-           const Scope& scope, Instant now);
+           const Scope& scope, Instant now, const Change* before = nullptr);
 
 }  // namespace karnameh

@@ -196,7 +196,8 @@ std::vector<MergerThere> all_of(const Scope& scope, const Merger& wanted) {
     return all;
 }
 
-Done undo_in(Session& session, const MergerThere& there, UnmergedRecords& undone) {
+// What undoing does in one compartment, the record of the merger left for the caller to take out.
+Result<Change> undo_in(Session& session, const MergerThere& there, UnmergedRecords& undone) {
     const Kinds& kinds = session.organisation().environment().kinds;
     std::shared_ptr<Compartment> home;
     for (const Held& held : session.compartments())
@@ -216,9 +217,7 @@ Done undo_in(Session& session, const MergerThere& there, UnmergedRecords& undone
     KARNAMEH_TRY(put_back(*home, kinds, wanted, change));
     for (const auto& [at, records] : wanted) undone.left += records.size();
     undone.restored += change.size();
-    change.erase(kinds.get(Merger::kind_number), there.merger, there.sequence);
-    KARNAMEH_TRY(session.commit(there.compartment, change));
-    return {};
+    return change;
 }
 
 }  // namespace
@@ -251,7 +250,22 @@ Result<UnmergedRecords> undo_merge(Session& session, const Id& merger) {
     }
     if (all.empty()) return refuse("", "These were not merged, or the merger was undone already.");
     UnmergedRecords undone;
-    for (const MergerThere& there : all) KARNAMEH_TRY(undo_in(session, there, undone));
+    std::vector<Change> changes;
+    for (const MergerThere& there : all) changes.push_back(KARNAMEH_TRY(undo_in(session, there, undone)));
+    // The first brings back the record that went: what the others refer to.
+    const Change& at_home = changes.front();
+    for (std::size_t i = 0; i < all.size(); ++i)
+        KARNAMEH_TRY(session.judge(all[i].compartment, changes[i], &at_home));
+    const Kind& mergers = session.organisation().environment().kinds.get(Merger::kind_number);
+    auto take_out = [&](const MergerThere& there, Change& change) -> Done {
+        change.erase(mergers, there.merger, there.sequence);
+        KARNAMEH_TRY(session.commit(there.compartment, change));
+        return {};
+    };
+    if (!at_home.is_empty()) KARNAMEH_TRY(session.commit(all.front().compartment, at_home));
+    for (std::size_t i = 1; i < all.size(); ++i) KARNAMEH_TRY(take_out(all[i], changes[i]));
+    Change last(session.organisation().environment().kinds);
+    KARNAMEH_TRY(take_out(all.front(), last));
     return undone;
 }
 

@@ -5,7 +5,9 @@
 // Invariants
 //   1. What happens where both stand is one change. References in other compartments move in changes of their own, before
 //      it, so that a fault in between leaves nothing that refers to what is not there; merging again goes on.
-//   2. A merger can be undone: each record that nobody has touched since becomes what it was.
+//   2. A merger can be undone: each record that nobody has touched since becomes what it was. Every compartment's part
+//      is judged before the first is written, and the record that says that there was a merger goes last: a refusal
+//      changes nothing, and after a fault in between undoing again goes on.
 // Threads: as the session.
 // Fails: refusals where the two do not stand in one compartment where the session may write, are of two kinds or have
 //   changed since they were looked at, and what the rules refuse; faults of the journal.

@@ -104,6 +104,29 @@ TEST_F(MergingRecords, LeaveWhatWasTouchedSince) {
     EXPECT_EQ(told(two.id), "two about gone");
 }
 
+// Catches an undo that is refused in one compartment when it has already been carried out in another.
+TEST_F(MergingRecords, ComeApartInEveryCompartmentOrInNone) {
+    Id other_desk = test::must(keeper->make_compartment("other desk"));
+    test::Remark kept = remark("kept"), gone = remark("gone");
+    write({kept, gone}, desk);
+    test::Remark here = about("here", gone.id), there = about("there", gone.id);
+    write({here}, desk);
+    write({there}, other_desk);
+    Merged merged = test::must(merge(*keeper, request(*keeper, kept.id, gone.id)));
+    joined(Role::write);
+    test::must(keeper->grant(other_desk, "ann", Role::read));
+    std::shared_ptr<Session> ann = signed_in("ann", ann_words);
+    EXPECT_TRUE(test::is_refused(undo_merge(*ann, merged.merger)));
+    EXPECT_EQ(told(gone.id), "(none)");
+    EXPECT_EQ(told(here.id), "here about kept");
+    EXPECT_EQ(told(there.id), "there about kept");
+    EXPECT_EQ(went(gone.id), kept.id.text());
+
+    EXPECT_EQ(test::must(undo_merge(*keeper, merged.merger)).left, 0u);
+    EXPECT_EQ(told(there.id), "there about gone");
+    EXPECT_EQ(went(gone.id), "");
+}
+
 // Catches merging by somebody who may only read, over two compartments, of a record with itself, and blindly.
 TEST_F(MergingRecords, AreRefused) {
     Id other_desk = test::must(keeper->make_compartment("other desk"));

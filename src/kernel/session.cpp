@@ -190,12 +190,12 @@ Result<SequenceRange> Session::commit(Id compartment, const Change& change) {
     return home.compartment->commit(keys(), change, view_source());
 }
 
-Done Session::judge(Id compartment, const Change& change) {
+Done Session::judge(Id compartment, const Change& change, const Change* before) {
     Held home = KARNAMEH_TRY(held(compartment, Role::write));
     Compartment::View view = KARNAMEH_TRY(view_source()());
     const Environment& environment = organisation_->environment_;
     return karnameh::judge(change, environment.kinds, environment.rules, home.compartment->state(),
-                           view.scope, environment.clock.now());
+                           view.scope, environment.clock.now(), before);
 }
 
 std::optional<Grant> Session::grant_on(Id compartment) {

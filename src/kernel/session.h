@@ -69,7 +69,8 @@ class Session {
 
     Result<SequenceRange> commit(Id compartment, const Change& change);
     // What commit would refuse, without writing.
-    Done judge(Id compartment, const Change& change);
+    // What `before` puts counts as there: it will be stored first, wherever.
+    Done judge(Id compartment, const Change& change, const Change* before = nullptr);
     Done compact(Id compartment);
     // Newest first, wherever the record is; nothing if the session cannot open it.
     Result<std::vector<Version>> history(const Id& record);
