@@ -2,6 +2,7 @@
 // A picture without what is written into it besides its pixels: the parts of its format that show it are copied as they
 // are, and no others, known or unknown.
 #include <algorithm>
+#include <span>
 
 #include "foreign/picture_decoders.h"
 
@@ -95,28 +96,51 @@ void put_little_endian(std::size_t number, Bytes& to, std::size_t at) {
     for (std::size_t i = 0; i < 4; ++i) to[at + i] = static_cast<std::uint8_t>(number >> (8 * i));
 }
 
-Ended bare_webp(ByteView input, Bytes& to) {
-    constexpr std::string_view shown[] = {"VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP"};
+std::size_t little_endian(ByteView bytes, std::size_t at) {
+    return static_cast<std::size_t>(bytes[at] | bytes[at + 1] << 8 | bytes[at + 2] << 16) |
+           static_cast<std::size_t>(bytes[at + 3]) << 24;
+}
+
+// Those of a WebP's chunks that show it. A frame of an animation holds chunks of its own behind its place and time.
+constexpr std::string_view webp_shown[] = {"VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP"},
+                           webp_shown_of_frame[] = {"VP8 ", "VP8L", "ALPH"};
+constexpr std::size_t webp_frame_head = 16;
+
+Ended copy_chunks(ByteView chunks, std::span<const std::string_view> shown, Bytes& to) {
     constexpr std::uint8_t says_metadata = 0x0C;  // of the flags of VP8X: Exif and XMP
-    auto number = [&](std::size_t at) {
-        return static_cast<std::size_t>(input[at] | input[at + 1] << 8 | input[at + 2] << 16) |
-               static_cast<std::size_t>(input[at + 3]) << 24;
-    };
-    std::size_t end = std::min(input.size(), number(4) + 8);
-    append(to, input.first(12));
-    for (std::size_t at = 12; at + 8 <= end;) {
-        std::size_t size = number(at + 4), padded = size + size % 2;
-        if (size > end - at - 8) return Ended::malformed;
-        std::string_view kind = as_text(input.subspan(at, 4));
-        if (std::ranges::find(shown, kind) != std::end(shown)) {
-            append(to, input.subspan(at, size + 8));
-            if (kind == "VP8X" && size > 0) to[to.size() - size] &= static_cast<std::uint8_t>(~says_metadata);
-            if (padded != size) to.push_back(0);
-        }
+    for (std::size_t at = 0; at + 8 <= chunks.size();) {
+        std::size_t size = little_endian(chunks, at + 4), padded = size + size % 2;
+        if (size > chunks.size() - at - 8) return Ended::malformed;
+        std::string_view kind = as_text(chunks.subspan(at, 4));
+        ByteView content = chunks.subspan(at + 8, size);
         at += padded + 8;
+        if (std::ranges::find(shown, kind) == std::end(shown)) continue;
+        std::size_t begin = to.size();
+        append(to, as_bytes(kind));
+        append(to, Bytes(4, 0));
+        if (kind == "ANMF") {
+            if (size < webp_frame_head) return Ended::malformed;
+            append(to, content.first(webp_frame_head));
+            Ended ended = copy_chunks(content.subspan(webp_frame_head), webp_shown_of_frame, to);
+            if (ended != Ended::good) return ended;
+        } else {
+            append(to, content);
+            if (kind == "VP8X" && size > 0) to[begin + 8] &= static_cast<std::uint8_t>(~says_metadata);
+        }
+        put_little_endian(to.size() - begin - 8, to, begin + 4);
+        if (to.size() % 2 != 0) to.push_back(0);
     }
+    return Ended::good;
+}
+
+Ended bare_webp(ByteView input, Bytes& to) {
+    constexpr std::size_t head = 12;
+    std::size_t end = std::clamp(little_endian(input, 4) + 8, head, input.size());
+    append(to, input.first(head));
+    if (Ended ended = copy_chunks(input.subspan(head, end - head), webp_shown, to); ended != Ended::good)
+        return ended;
     put_little_endian(to.size() - 8, to, 4);
-    return to.size() > 12 ? Ended::good : Ended::malformed;
+    return to.size() > head ? Ended::good : Ended::malformed;
 }
 
 }  // namespace

@@ -74,6 +74,25 @@ TEST(Pictures, GoOutWithoutWhatCamerasWriteIntoThem) {
     }
 }
 
+TEST(Pictures, ThatMoveKeepNothingBesideTheirPixelsInAFrame) {
+    // Catches metadata that hides inside a frame of an animation, and a frame whose size is no longer true.
+    auto chunk = [](std::string_view kind, std::string_view content) {
+        std::string bytes(kind);
+        for (std::size_t i = 0; i < 4; ++i) bytes += static_cast<char>(content.size() >> (8 * i));
+        return bytes.append(content).append(content.size() % 2, '\0');
+    };
+    std::string head(16, '\1'), pixels = chunk("VP8L", "pixels of it, odd");
+    auto moving = [&](const std::string& more) {
+        std::string chunks = "WEBP" + chunk("VP8X", std::string(10, '\0')) + chunk("ANIM", "123456") +
+                             chunk("ANMF", head + more + pixels + more) + chunk("ANMF", head + pixels);
+        return chunk("RIFF", chunks);
+    };
+    std::string sent = moving(chunk("EXIF", "secret!") + chunk("XXXX", "secret")), clean = moving("");
+    Result<Bytes> bare = bare_picture(source_from(as_bytes(sent)));
+    ASSERT_TRUE(bare) << describe(bare.error());
+    EXPECT_EQ(as_text(*bare), clean);
+}
+
 TEST(Pictures, ThatAreDamagedAreRefused) {
     // Catches a crash that takes more with it than its own child, and half of a picture sent as the whole.
     for (std::string name : names) {
