@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "base/limits.h"
 #include "foreign/cell_text.h"
 #include "foreign/xml.h"
 
@@ -135,6 +136,8 @@ class ContentReader final : public XmlReader {
         const std::string& value = value_ ? *value_ : text_;
         if (!value.empty()) {
             if (repeated_ > columns_max || column_ + repeated_ > columns_max) return Ended::too_large;
+            // One long cell that is said to be repeated is not unfolded first and found too long then.
+            if ((row_bytes_ += repeated_ * value.size()) > limits::line_bytes) return Ended::too_large;
             cells_.resize(column_);
             cells_.insert(cells_.end(), repeated_, value);
         }
@@ -148,6 +151,7 @@ class ContentReader final : public XmlReader {
             for (std::size_t i = 0; i < rows_; ++i)
                 if (Ended ended = to_.row(row_ + i + 1, cells_); ended != Ended::good) return ended;
         }
+        row_bytes_ = 0;
         row_ = std::min(row_ + std::min(rows_, rows_max), rows_max);
         return Ended::good;
     }
@@ -156,6 +160,7 @@ class ContentReader final : public XmlReader {
     bool is_in_table_ = false, is_in_cell_ = false, is_in_paragraph_ = false, was_blank_ = false;
     std::size_t passed_over_ = 0;  // elements open that are not looked into
     std::size_t row_ = 0, rows_ = 1, column_ = 0, repeated_ = 1, paragraphs_ = 0;
+    std::size_t row_bytes_ = 0;
     std::vector<std::string> cells_;
     std::string text_;
     std::optional<std::string> value_;

@@ -38,6 +38,7 @@ Ended SheetWriter::finish() {
     append_big_endian(waiting_, std::uint32_t{0});
     append_big_endian(waiting_, static_cast<std::uint32_t>(names_.size()));
     for (const std::string& name : names_) put(name);
+    if (written_ + waiting_.size() > sheet_bytes_max) return Ended::too_large;
     flush();
     return Ended::good;
 }

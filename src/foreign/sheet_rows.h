@@ -13,7 +13,8 @@
 
 namespace karnameh::foreign {
 
-inline constexpr std::size_t rows_max = 1 << 20, columns_max = 1024, sheet_bytes_max = 64 << 20,
+// sheet_bytes_max: of all that travels, the names too.
+inline constexpr std::size_t rows_max = 1 << 20, columns_max = 1024, sheet_bytes_max = 60'000'000,
                              sheets_max = 1000;
 
 // Writes the first sheet that has rows; of the others only their names.

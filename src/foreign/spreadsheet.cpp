@@ -125,7 +125,7 @@ Result<Spreadsheet> read_spreadsheet(const std::string& name, const ByteSource& 
     Bytes rows;
     Ended ended = KARNAMEH_TRY(decode_confined(spreadsheet_decoder, looked_at, [&](ByteView bytes) -> Done {
         // The child keeps to the limit unless somebody has taken it over.
-        if (rows.size() + bytes.size() > 2 * foreign::sheet_bytes_max)
+        if (rows.size() + bytes.size() > foreign::sheet_bytes_max)
             return refuse("", {"“{1}” could not be read as a spreadsheet.", {name}});
         append(rows, bytes);
         return {};

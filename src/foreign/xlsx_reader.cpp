@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "base/limits.h"
 #include "foreign/cell_text.h"
 #include "foreign/xml.h"
 
@@ -177,7 +178,7 @@ class SheetReader final : public XmlReader {
             if (number <= row_) return Ended::malformed;
             row_ = number;
             cells_.clear();
-            next_column_ = 0;
+            next_column_ = row_bytes_ = 0;
         } else if (name == "c") {
             return begin_cell(attributes);
         } else if (name == "is") {
@@ -232,14 +233,14 @@ class SheetReader final : public XmlReader {
             NumberKind kind = style_ < book_.styles.size() ? book_.styles[style_] : NumberKind::number;
             cell = serial_text(value_, kind, book_.from_1904);
         }
-        return Ended::good;
+        return (row_bytes_ += cell.size()) > limits::line_bytes ? Ended::too_large : Ended::good;
     }
 
     const Book& book_;
     SheetWriter& to_;
     std::vector<std::string> cells_;
     std::string type_, value_;
-    std::size_t row_ = 0, column_ = 0, next_column_ = 0, style_ = 0;
+    std::size_t row_ = 0, column_ = 0, next_column_ = 0, style_ = 0, row_bytes_ = 0;
     bool is_in_cell_ = false, is_inline_ = false, is_value_ = false;
 };
 

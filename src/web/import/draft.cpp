@@ -6,6 +6,7 @@
 
 #include "base/say.h"
 #include "base/text.h"
+#include "foreign/sheet_rows.h"
 #include "foreign/spreadsheet.h"
 #include "web/upload.h"
 
@@ -13,59 +14,58 @@ namespace karnameh::web {
 
 namespace {
 
+static_assert(foreign::sheet_bytes_max < table_bytes_max, "what was decoded can be opened again");
+
 // The file opened, in memory that is overwritten when it goes.
-Result<std::string> text_of(const ImportDraft& draft) {
+Result<Bytes> bytes_of(const ImportDraft& draft) {
     if (draft.file->size() > table_bytes_max)
         return refuse("file", {"“{1}” is too large to be taken in at once.", {draft.file->name()}},
                       {"At most {1|size}; divide it.", {std::to_string(table_bytes_max)}});
-    std::string text;
-    text.reserve(draft.file->size());
+    Bytes all;
+    all.reserve(draft.file->size());
     KARNAMEH_TRY(draft.file->read([&](ByteView bytes) -> Done {
-        text += as_text(bytes);
+        append(all, bytes);
         return {};
     }));
-    return text;
+    return all;
 }
 
 // The file opened in memory, and its rows.
 class OpenTable {
   public:
     Done open(const ImportDraft& draft) {
-        std::string text = KARNAMEH_TRY(text_of(draft));
         name_ = draft.file->name();
-        if (!draft.is_spreadsheet) {
-            text_ = std::move(text);
-            return {};
-        }
-        ByteView bytes = as_bytes(text);
-        sheet_ = Spreadsheet::from_rows(Bytes(bytes.begin(), bytes.end()));
+        bytes_ = KARNAMEH_TRY(bytes_of(draft));
+        if (!draft.is_spreadsheet) return {};
+        sheet_ = Spreadsheet::from_rows(std::exchange(bytes_, {}));
         return sheet_ ? Done{} : Done{fault(FaultKind::corrupt, "a decoded spreadsheet")};
+    }
+    // As it was sent: a spreadsheet is decoded, this once, and its rows take the place of the file.
+    Done open_new(ImportDraft& draft) {
+        KARNAMEH_TRY(open(draft));
+        if (!is_spreadsheet(bytes_)) return {};
+        sheet_ = KARNAMEH_TRY(read_spreadsheet(name_, source_from(bytes_)));
+        bytes_ = {};
+        draft.file = KARNAMEH_TRY(draft.file->with_bytes(sheet_->bytes()));
+        draft.is_spreadsheet = true;
+        draft.sheet = sheet_->sheet();
+        draft.others.assign(sheet_->others().begin(), sheet_->others().end());
+        return {};
     }
     // From the first on.
     RowSource& rows() {
         if (sheet_) return sheet_->rewind(), *sheet_;
-        source_.emplace(name_, text_);
+        source_.emplace(name_, as_text(bytes_));
         return csv_.emplace(*source_);
     }
 
   private:
-    std::string name_, text_;
+    std::string name_;
+    Bytes bytes_;  // of a table in text
     std::optional<TextSource> source_;
     std::optional<CsvRows> csv_;
     std::optional<Spreadsheet> sheet_;
 };
-
-// A spreadsheet is decoded once, and its rows take the place of what was sent.
-Done decode_spreadsheet(ImportDraft& draft) {
-    std::string text = KARNAMEH_TRY(text_of(draft));
-    if (!is_spreadsheet(as_bytes(text))) return {};
-    Spreadsheet sheet = KARNAMEH_TRY(read_spreadsheet(draft.file->name(), source_from(as_bytes(text))));
-    draft.file = KARNAMEH_TRY(draft.file->with_bytes(sheet.bytes()));
-    draft.is_spreadsheet = true;
-    draft.sheet = sheet.sheet();
-    draft.others.assign(sheet.others().begin(), sheet.others().end());
-    return {};
-}
 
 // The rows of the file as its sender means them: columns named, cells mended, rows left out.
 class DraftRows final : public RowSource {
@@ -208,9 +208,8 @@ std::vector<std::string> guess_columns(const Kind& kind, const std::vector<std::
 }
 
 Done begin_draft(ImportDraft& draft) {
-    KARNAMEH_TRY(decode_spreadsheet(draft));
     OpenTable table;
-    KARNAMEH_TRY(table.open(draft));
+    KARNAMEH_TRY(table.open_new(draft));
     RowSource& reader = table.rows();
     std::vector<CsvCell> cells;
     while (draft.examples.size() < rows_shown && KARNAMEH_TRY(reader.next(cells))) {
