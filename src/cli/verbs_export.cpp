@@ -21,22 +21,19 @@ namespace {
 class ExportText {
   public:
     ExportText(const Kind& kind, std::string_view format, std::vector<const Record*> rows)
-        : kind_(kind),
-          fields_(all_fields(kind)),
-          is_csv_(format == "csv"),
-          rows_(std::move(rows)),
-          csv_(text_) {
-        if (is_csv_) export_csv_header(fields_, csv_);
-        if (format == "ods") export_ods_header(fields_, ods_.emplace(text_, kind_.name));
+        : kind_(kind), fields_(all_fields(kind)), rows_(std::move(rows)) {
+        if (format == "csv") table_ = std::make_unique<CsvSink>(text_);
+        if (format == "ods") table_ = std::make_unique<OdsWriter>(text_, kind_.name);
+        if (table_) export_header(fields_, *table_);
     }
     Result<std::size_t> read(std::span<std::uint8_t> room) {
         while (given_ == text_.size()) {
             text_.clear();
             given_ = 0;
-            if (next_ == rows_.size() && (!ods_ || is_finished_)) return 0;
+            if (next_ == rows_.size() && (!table_ || is_finished_)) return 0;
             while (next_ < rows_.size() && text_.size() < 64 << 10) add(*rows_[next_++]);
-            if (ods_ && next_ == rows_.size() && !std::exchange(is_finished_, true))
-                KARNAMEH_TRY(ods_->finish());
+            if (table_ && next_ == rows_.size() && !std::exchange(is_finished_, true))
+                KARNAMEH_TRY(table_->finish());
         }
         std::size_t size = std::min(room.size(), text_.size() - given_);
         std::memcpy(room.data(), text_.data() + given_, size);
@@ -46,19 +43,16 @@ class ExportText {
 
   private:
     void add(const Record& row) {
-        if (is_csv_) return export_csv_row(fields_, row, csv_);
-        if (ods_) return export_ods_row(fields_, row, *ods_);
+        if (table_) return export_row(fields_, row, *table_);
         text_ += record_json(kind_, row);
         text_ += '\n';
     }
     const Kind& kind_;
     std::vector<const Field*> fields_;
-    bool is_csv_;
     std::vector<const Record*> rows_;
     std::size_t next_ = 0, given_ = 0;
     std::string text_;
-    CsvWriter csv_;
-    std::optional<OdsWriter> ods_;
+    std::unique_ptr<RowSink> table_;  // none: JSON Lines
     bool is_finished_ = false;
 };
 

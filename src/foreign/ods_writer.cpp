@@ -152,18 +152,4 @@ Done OdsWriter::finish() {
     return zip_.finish();
 }
 
-void export_ods_header(ExportedFields fields, OdsWriter& to) {
-    to.text_cell("id");
-    to.text_cell("version");
-    for (const Field* field : fields) to.text_cell(field->name);
-    to.end_row();
-}
-
-void export_ods_row(ExportedFields fields, const Record& row, OdsWriter& to) {
-    to.text_cell(row.id.text());
-    to.value_cell(FieldType::integer, row.sequence == 0 ? "" : std::to_string(row.sequence));
-    for (const Field* field : fields) to.value_cell(field->type, field_text(*field, row));
-    to.end_row();
-}
-
 }  // namespace karnameh

@@ -11,18 +11,17 @@
 
 namespace karnameh {
 
-class OdsWriter {
+class OdsWriter final : public RowSink {
   public:
     static constexpr std::size_t rows_max = 1 << 20;  // as many as a sheet has in any program
 
     // `to` may be emptied between rows.
     OdsWriter(std::string& to, std::string_view sheet);
 
-    void text_cell(std::string_view text);
-    // What stands in a field of that type, as field_text says it.
-    void value_cell(FieldType type, std::string_view text);
-    void end_row();
-    Done finish();
+    void text_cell(std::string_view text) override;
+    void value_cell(FieldType type, std::string_view text) override;
+    void end_row() override;
+    Done finish() override;
 
   private:
     void paragraphs(std::string_view text);
@@ -30,9 +29,5 @@ class OdsWriter {
     foreign::ZipWriter zip_;
     std::string row_;
 };
-
-// The same columns as in CSV (record/table_import.h).
-void export_ods_header(ExportedFields fields, OdsWriter& to);
-void export_ods_row(ExportedFields fields, const Record& row, OdsWriter& to);
 
 }  // namespace karnameh

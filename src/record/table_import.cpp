@@ -95,26 +95,18 @@ Result<std::vector<ImportedRow>> import_table(const std::string& name, RowSource
     }
 }
 
-void export_csv_header(ExportedFields fields, CsvWriter& to) {
-    to.cell("id");
-    to.cell("version");
-    for (const Field* field : fields) to.cell(field->name);
+void export_header(ExportedFields fields, RowSink& to) {
+    to.text_cell("id");
+    to.text_cell("version");
+    for (const Field* field : fields) to.text_cell(field->name);
     to.end_row();
 }
 
-void export_csv_row(ExportedFields fields, const Record& row, CsvWriter& to) {
-    to.cell(row.id.text());
-    to.cell(row.sequence == 0 ? "" : std::to_string(row.sequence));
-    for (const Field* field : fields) to.cell(field_text(*field, row));
+void export_row(ExportedFields fields, const Record& row, RowSink& to) {
+    to.text_cell(row.id.text());
+    to.value_cell(FieldType::integer, row.sequence == 0 ? "" : std::to_string(row.sequence));
+    for (const Field* field : fields) to.value_cell(field->type, field_text(*field, row));
     to.end_row();
-}
-
-void export_csv_header(const Kind& kind, CsvWriter& to) {
-    export_csv_header(all_fields(kind), to);
-}
-
-void export_csv_row(const Kind& kind, const Record& row, CsvWriter& to) {
-    export_csv_row(all_fields(kind), row, to);
 }
 
 }  // namespace karnameh

@@ -34,13 +34,34 @@ Result<std::vector<ImportedRow>> import_table(const std::string& name, RowSource
 
 Result<std::vector<ImportedRow>> import_csv(TextSource& source, const ImportTarget& target);
 
-// The other direction: the columns' names, and one record; import_csv reads them back to the same records.
-// The columns: id, version, and the fields of the kind in their order.
-void export_csv_header(const Kind& kind, CsvWriter& to);
-void export_csv_row(const Kind& kind, const Record& row, CsvWriter& to);
-// The same with these fields only; taken in again, what it leaves out stays as it is.
+// The other direction: where a table goes, row by row.
+class RowSink {
+  public:
+    virtual ~RowSink() = default;
+    virtual void text_cell(std::string_view text) = 0;
+    // What stands in a field of that type, as field_text says it.
+    virtual void value_cell(FieldType type, std::string_view text) = 0;
+    virtual void end_row() = 0;
+    // Once, after the last row.
+    virtual Done finish() = 0;
+};
+class CsvSink final : public RowSink {
+  public:
+    // `to` may be emptied between rows.
+    explicit CsvSink(std::string& to) : writer_(to) {}
+    void text_cell(std::string_view text) override { writer_.cell(text); }
+    void value_cell(FieldType, std::string_view text) override { writer_.cell(text); }
+    void end_row() override { writer_.end_row(); }
+    Done finish() override { return {}; }
+
+  private:
+    CsvWriter writer_;
+};
+
+// The columns' names, and one record: id, version, and these fields; import_table reads them back to the same records.
+// What is left out stays as it is when they are taken in again.
 using ExportedFields = std::span<const Field* const>;
-void export_csv_header(ExportedFields fields, CsvWriter& to);
-void export_csv_row(ExportedFields fields, const Record& row, CsvWriter& to);
+void export_header(ExportedFields fields, RowSink& to);
+void export_row(ExportedFields fields, const Record& row, RowSink& to);
 
 }  // namespace karnameh

@@ -48,10 +48,11 @@ class TableImport : public testing::Test {
 // Catches an export that does not bring back what was there.
 TEST_F(TableImport, an_export_comes_back) {
     std::string text;
-    CsvWriter writer(text);
-    export_csv_header(kind_, writer);
+    CsvSink writer(text);
+    std::vector<const Field*> fields = all_fields(kind_);
+    export_header(fields, writer);
     std::vector<Specimen*> rows;
-    for (int i = 0; i < 300; ++i) export_csv_row(kind_, *rows.emplace_back(&row()), writer);
+    for (int i = 0; i < 300; ++i) export_row(fields, *rows.emplace_back(&row()), writer);
     Result<std::vector<ImportedRow>> back = import(text);
     ASSERT_TRUE(back) << describe(back.error());
     ASSERT_EQ(back->size(), rows.size());
@@ -68,9 +69,9 @@ TEST_F(TableImport, some_columns_are_read_back) {
     before.sequence = 12;
     std::vector<const Field*> some{kind_.field("name")};
     std::string text;
-    CsvWriter writer(text);
-    export_csv_header(some, writer);
-    export_csv_row(some, before, writer);
+    CsvSink writer(text);
+    export_header(some, writer);
+    export_row(some, before, writer);
     EXPECT_TRUE(text.starts_with("id,version,name\r\n") || text.starts_with("id,version,name\n")) << text;
     known_.add(before);
     auto rows = imported(text);

@@ -38,20 +38,17 @@ class ListText {
   public:
     ListText(std::shared_ptr<Session> session, const Kind& kind, Format format,
              std::vector<const Field*> fields, std::vector<Id> ids)
-        : session_(std::move(session)),
-          kind_(kind),
-          format_(format),
-          fields_(std::move(fields)),
-          ids_(std::move(ids)),
-          csv_(text_) {
-        if (format_ == Format::csv) export_csv_header(fields_, csv_);
-        if (format_ == Format::ods) export_ods_header(fields_, ods_.emplace(text_, kind_.name));
+        : session_(std::move(session)), kind_(kind), fields_(std::move(fields)), ids_(std::move(ids)) {
+        if (format == Format::csv) table_ = std::make_unique<CsvSink>(text_);
+        if (format == Format::ods) table_ = std::make_unique<OdsWriter>(text_, kind_.name);
+        if (table_) export_header(fields_, *table_);
     }
     ListText(const ListText&) = delete;
 
     Result<std::string> next() {
         while (text_.size() < piece_bytes && next_ < ids_.size()) add_rows();
-        if (ods_ && next_ == ids_.size() && !std::exchange(is_finished_, true)) KARNAMEH_TRY(ods_->finish());
+        if (table_ && next_ == ids_.size() && !std::exchange(is_finished_, true))
+            KARNAMEH_TRY(table_->finish());
         return std::exchange(text_, "");
     }
 
@@ -63,10 +60,8 @@ class ListText {
         for (; next_ < end && text_.size() < piece_bytes; ++next_) {
             const Record* row = reading.scope().find(ids_[next_]);
             if (!row || row->kind != kind_.number) continue;
-            if (format_ == Format::csv)
-                export_csv_row(fields_, *row, csv_);
-            else if (ods_)
-                export_ods_row(fields_, *row, *ods_);
+            if (table_)
+                export_row(fields_, *row, *table_);
             else
                 text_.append(record_json(fields_, *row)).append("\n");
         }
@@ -74,13 +69,11 @@ class ListText {
 
     std::shared_ptr<Session> session_;
     const Kind& kind_;
-    Format format_;
     std::vector<const Field*> fields_;
     std::vector<Id> ids_;
     std::size_t next_ = 0;
     std::string text_;
-    CsvWriter csv_;
-    std::optional<OdsWriter> ods_;
+    std::unique_ptr<RowSink> table_;  // none: JSON Lines
     bool is_finished_ = false;
 };
 
