@@ -49,8 +49,9 @@ Done take_form(Context& context) {
     FilledForm filled = KARNAMEH_TRY(read_offline_form(as_text(form.text.view()), context.program.kinds));
     if (!context.arguments.has("--again")) {
         Reading reading = session.read();
-        if (taken_form(reading.scope(), filled.number.text()))
-            return refuse("FILE", "This form was taken in already.",
+        if (const ImportRun* run = taken_form(reading.scope(), filled.number.text()))
+            return refuse("FILE",
+                          {"A form with this number was taken in already: {1}.", {instant_text(run->at)}},
                           "With --again, if another one was filled in from the same form.");
     }
     TextSource source(name, filled.table);

@@ -140,9 +140,8 @@ std::vector<Verb> health_verbs() {
         {"health",
          "Tells whether the disk fills up, the clock is wrong, a backup is due, or something stored is "
          "damaged; "
-         "exits with 4 where something is. Nobody need sign in; with --as, times and seals are checked that "
-         "only "
-         "that person can open.",
+         "exits with 4 where something is. What it finds is said in the language that --lang names, in JSON "
+         "too. Nobody need sign in; with --as, times and seals are checked that only that person can open.",
          {},
          {least_free_option,
           backup_days_option,
