@@ -42,6 +42,62 @@ TEST_F(CodesTest, AreAskedForOnceTheyAreOn) {
     EXPECT_TRUE(gets_in(""));
 }
 
+// Counts what is asked of a store.
+class Counting final : public Store {
+  public:
+    explicit Counting(Store& below) : below_(below) {}
+    std::size_t asked = 0;
+
+    Result<std::optional<Blob>> get(std::string_view space, ByteView key) override {
+        return ++asked, below_.get(space, key);
+    }
+    Result<std::vector<BlobEntry>> list(std::string_view space, ByteView prefix) override {
+        return ++asked, below_.list(space, prefix);
+    }
+    Result<std::vector<std::string>> spaces() override { return ++asked, below_.spaces(); }
+    Result<SequenceNumber> append(Id id, SequenceNumber after, const FrameSource& frames) override {
+        return ++asked, below_.append(id, after, frames);
+    }
+    Done read_frames(Id id, SequenceNumber first, SequenceNumber last, const FrameReader& reader) override {
+        return ++asked, below_.read_frames(id, first, last, reader);
+    }
+    Result<SequenceNumber> last(Id id) override { return ++asked, below_.last(id); }
+    Result<std::vector<SequenceNumber>> frames_of_kind(Id id, FrameKind kind) override {
+        return ++asked, below_.frames_of_kind(id, kind);
+    }
+    Result<std::vector<Id>> compartments() override { return ++asked, below_.compartments(); }
+    Result<SequenceNumber> replace(Id id, std::span<const ReplacedFrame> frames, SequenceNumber after,
+                                   const FrameSource& more) override {
+        return ++asked, below_.replace(id, frames, after, more);
+    }
+    Result<Revision> put(std::string_view space, ByteView key, const Revision& before,
+                         ByteView bytes) override {
+        return ++asked, below_.put(space, key, before, bytes);
+    }
+    Done remove(std::string_view space, ByteView key, const Revision& before) override {
+        return ++asked, below_.remove(space, key, before);
+    }
+    std::string name() const override { return below_.name(); }
+
+  private:
+    Store& below_;
+};
+
+// Catches a wrong code that takes the server longer than a wrong passphrase does, and so says that the passphrase was
+// right.
+TEST_F(CodesTest, WrongOnesTakeNoMoreThanAWrongPassphrase) {
+    test::must(keeper->set_up_one_time_codes(secret.view(), code()));
+    Counting counting(*store);
+    std::shared_ptr<Organisation> counted =
+        test::must(Organisation::open({counting, kinds, rules, clock, random}, cost));
+    auto asked_for = [&](std::string_view passphrase) {
+        std::size_t before = counting.asked;
+        EXPECT_FALSE(counted->sign_in_with_code("keeper", passphrase, "123456"));
+        return counting.asked - before;
+    };
+    EXPECT_EQ(asked_for(keeper_words), asked_for("not the passphrase at all"));
+}
+
 // Catches a grant that another session of the same person took in and that is written over.
 TEST_F(CodesTest, AreStoredWithWhatOtherSessionsTookIn) {
     std::shared_ptr<Session> ann = joined(Role::read), again = signed_in("ann", ann_words);

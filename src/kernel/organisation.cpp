@@ -129,11 +129,12 @@ Result<OpenedAccount> Organisation::open_block_of(const Id& key, std::string_vie
 }
 
 Result<OpenedAccount> Organisation::open_account_of(const Id& key, std::string_view name,
-                                                    std::string_view passphrase) const {
+                                                    std::string_view passphrase,
+                                                    const std::function<bool(const Keyring&)>& takes) const {
     // An invitation's code is no passphrase: it opens the page that sets one.
     return open_block_of(
         key, name, [&](ByteView block) { return open_account(block, passphrase); },
-        [](const Keyring& keyring) { return keyring.invited_until == 0; });
+        [&](const Keyring& keyring) { return keyring.invited_until == 0 && takes(keyring); });
 }
 
 Result<std::shared_ptr<Session>> Organisation::begin_session(const Id& key, OpenedAccount opened,
@@ -159,13 +160,18 @@ bool Organisation::takes_code(Keyring& keyring, std::string_view code) const {
     return true;
 }
 
-// The code is judged by the keyring that is stored, and stored as used together with the sign-in: of two who send one
-// code at the same moment one gets in.
+// A wrong code is turned away where a wrong passphrase is, before anything more is read or made. One that fits is judged
+// once more by the keyring that is stored, and stored as used together with the sign-in: of two who send one code at the
+// same moment one gets in.
 Result<std::shared_ptr<Session>> Organisation::sign_in_with_code(std::string_view name,
                                                                  std::string_view passphrase,
                                                                  std::string_view code) {
     Id key = KARNAMEH_TRY(account_key(name));
-    return begin_session(key, KARNAMEH_TRY(open_account_of(key, name, passphrase)),
+    auto takes = [&](const Keyring& keyring) {
+        Keyring copy = keyring.clone();
+        return takes_code(copy, code);
+    };
+    return begin_session(key, KARNAMEH_TRY(open_account_of(key, name, passphrase, takes)),
                          [&](Keyring& keyring) -> Done {
                              if (takes_code(keyring, code)) return Done{};
                              enter_failed_sign_in(*this, trim(name), true);

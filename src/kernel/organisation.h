@@ -99,8 +99,10 @@ class Organisation {
     // Opens the account's block, or for a name without one a block that nothing opens; refuses what does not fit too.
     Result<OpenedAccount> open_block_of(const Id& key, std::string_view name, const OpenBlock& open,
                                         const std::function<bool(const Keyring&)>& fits) const;
-    Result<OpenedAccount> open_account_of(const Id& key, std::string_view name,
-                                          std::string_view passphrase) const;
+    // `takes` says whether the keyring's owner may come in, beside the passphrase.
+    Result<OpenedAccount> open_account_of(
+        const Id& key, std::string_view name, std::string_view passphrase,
+        const std::function<bool(const Keyring&)>& takes = [](const Keyring&) { return true; }) const;
     Result<std::shared_ptr<Session>> begin_with_passphrase(const Id& key, OpenedAccount opened,
                                                            std::string_view passphrase, AuditAct act,
                                                            const std::function<void(Keyring&)>& edit);
