@@ -2,6 +2,9 @@
 #include "web/shelf.h"
 
 #include <algorithm>
+#include <ranges>
+
+#include "seal/committing.h"
 
 namespace karnameh::web {
 
@@ -15,14 +18,25 @@ Result<std::shared_ptr<CompiledReport>> Shelf::report(const Name& name, const Co
     return report;
 }
 
-Shelf::PendingWords Shelf::pending_words(Language language, Random& random) {
+Shelf::PendingWords Shelf::pending_words(std::string_view secret, Language language, Random& random) {
+    constexpr std::string_view domain = "karnameh pending words 1";
+    Key key(hash_of({as_bytes("karnameh pending words key"), as_bytes(secret)}).view());
     std::lock_guard hold(mutex_);
-    if (pending_words_.words.empty()) {
-        pending_words_.words = new_word_code(recovery_word_count, language, random);
-        pending_words_.first = random.below(recovery_word_count / 2);
-        pending_words_.second = recovery_word_count / 2 + random.below(recovery_word_count / 2);
+    if (Result<SecretBytes> opened = open_committing(key, as_bytes(domain), pending_words_)) {
+        PendingWords pending{{}, asked_first_, asked_second_};
+        for (auto word : std::views::split(as_text(opened->view()), '\n'))
+            pending.words.emplace_back(word.begin(), word.end());
+        return pending;
     }
-    return pending_words_;
+    PendingWords pending{new_word_code(recovery_word_count, language, random),
+                         random.below(recovery_word_count / 2),
+                         recovery_word_count / 2 + random.below(recovery_word_count / 2)};
+    std::string lines;
+    for (const std::string& word : pending.words) lines.append(lines.empty() ? "" : "\n").append(word);
+    pending_words_ = seal_committing(key, as_bytes(domain), as_bytes(lines), random);
+    asked_first_ = pending.first;
+    asked_second_ = pending.second;
+    return pending;
 }
 
 std::string Shelf::keep(Numbered& among, std::size_t most, Parameters one) {

@@ -97,15 +97,16 @@ class Shelf {
         std::lock_guard hold(mutex_);
         pending_code_secret_ = {};
     }
-    // Recovery words that are being written down, and which two of them are asked for before they count.
+    // Recovery words that are being written down, and which two of them are asked for before they count. Between two
+    // requests they lie sealed under a key from `secret`, which the session's cookie holds and the server does not.
     struct PendingWords {
         std::vector<std::string> words;
         std::size_t first = 0, second = 0;
     };
-    PendingWords pending_words(Language language, Random& random);
+    PendingWords pending_words(std::string_view secret, Language language, Random& random);
     void forget_words() {
         std::lock_guard hold(mutex_);
-        pending_words_ = {};
+        pending_words_.clear();
     }
     // Does what is to be done once in this session, such as an entry in the audit journal; what failed is not done.
     Done once(const std::string& what, const std::function<Done()>& act) {
@@ -124,7 +125,8 @@ class Shelf {
     SmallPictures pictures_;
     Trail trail_;
     SecretBytes pending_code_secret_;
-    PendingWords pending_words_;
+    Bytes pending_words_;  // sealed; empty: none
+    std::size_t asked_first_ = 0, asked_second_ = 0;
     std::set<std::string> seen_;
     std::map<KindNumber, std::string> homes_;
     std::shared_ptr<KeptFigures> figures_;

@@ -13,7 +13,8 @@ namespace {
 constexpr std::string_view fields[] = {"word-first", "word-second", "passphrase"};
 
 Shelf::PendingWords pending(const Visit& visit) {
-    return visit.shelf->pending_words(visit.language, *visit.site.program().random);
+    return visit.shelf->pending_words(visit.request.cookies.get(session_cookie), visit.language,
+                                      *visit.site.program().random);
 }
 
 void write_question(markup::Writer& to, const Visit& visit, const Refusal& refusal, std::string_view name,
