@@ -181,6 +181,12 @@ for (const [language, screen] of [['en', screens.desktop], ['fa', screens.small]
     assert.match(new URL(page.url()).search, /^\?filter=\d+&sort=-amount$/);
     const heads = await page.locator('thead th').allInnerTexts(), count = await page.locator('main [role=status]').innerText();
     assert.equal(heads.length, 3);
+    const filtered = page.url();
+    await page.locator('main [role=status] a').click();
+    assert.deepEqual(await page.locator('thead th').allInnerTexts(), heads, 'with all shown, the columns stay');
+    assert.notEqual(await page.locator('main [role=status]').innerText(), count, 'and more rows are there');
+    assert.equal(await page.locator('main [role=status] a').count(), 0);
+    await page.goto(filtered);
     await open();
     await page.fill('input[name=list-name]', name);
     await page.press('input[name=list-name]', 'Enter');

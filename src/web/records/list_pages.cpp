@@ -14,7 +14,7 @@ namespace {
 
 // How many there are, and the way back from a filter to all of them.
 void write_count(markup::Writer& to, const Visit& visit, const Kind& kind, const ListFilter& filter,
-                 std::size_t count) {
+                 Visit::Query query, std::size_t count) {
     Language language = visit.language;
     markup::Element line = to.element("p", {{"role", "status"}});
     if (count > 0)
@@ -24,8 +24,21 @@ void write_count(markup::Writer& to, const Visit& visit, const Kind& kind, const
                                   : say("None that you may open is like that.", language));
     if (filter.is_empty()) return;
     to.text(" · ");
-    to.text_element("a", {{"href", visit.address("records/" + std::string(kind.name))}},
+    query.emplace_back("show", "all");
+    to.text_element("a", {{"href", visit.address("records/" + std::string(kind.name), query)}},
                     say("Show all", language));
+}
+
+// The list without its conditions, its columns and its order kept.
+Response without_conditions(Visit& visit, const Kind& kind) {
+    Parameters columns;
+    for (const Field* field : chosen_columns(kind, visit.shelf->filter(visit.request.query.get("filter"))))
+        columns.add(std::string(column_field), std::string(field->name));
+    Visit::Query query;
+    if (!columns.all().empty()) query.emplace_back("filter", visit.shelf->keep_filter(std::move(columns)));
+    if (visit.request.query.has("sort"))
+        query.emplace_back("sort", std::string(visit.request.query.get("sort")));
+    return redirect(visit.address("records/" + std::string(kind.name), query));
 }
 
 // The address of what is counted: an order means nothing there.
@@ -40,6 +53,7 @@ Visit::Query counted_query(Visit::Query query, std::string_view group) {
 Response records_page(Visit& visit) {
     const Kind* kind = visit.site.program().kinds.find(visit.arguments[0]);
     if (!kind) return not_found_page(visit);
+    if (visit.request.query.get("show") == "all") return without_conditions(visit, *kind);
     if (Done entered = enter_looking_at_list(visit, *kind); !entered)
         return wrong_page(visit, entered.error());
     // The list is shown all the same where the note of saved ones cannot be read; their own page says so.
@@ -96,7 +110,7 @@ Response records_page(Visit& visit) {
                          .group = std::string(by.field ? group : ""),
                          .kept = {}},
                         number, {});
-    write_count(main, visit, *kind, filter, rows.count());
+    write_count(main, visit, *kind, filter, query, rows.count());
     if (by.field && rows.count() > 0)
         write_groups(main, visit, *kind, by, group_rows(*kind, rows.all(), by, keys, language),
                      counted_query(query, group));
