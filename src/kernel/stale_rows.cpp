@@ -12,12 +12,6 @@ namespace karnameh {
 
 namespace {
 
-Record* decoded(const Kind& kind, ByteView fields, Arena& arena) {
-    Record* row = new_row(kind, arena);
-    cbor::Reader reader(fields);
-    return decode_record(kind, reader, arena, *row) ? row : nullptr;
-}
-
 std::string shown(const Field& field, const Record& row) {
     std::string text = field_text(field, row);
     return text.empty() ? "—" : text;

@@ -8,35 +8,31 @@
 
 namespace karnameh {
 
-namespace {
-
-Record* decoded(const Version& version, const Kind& kind, Arena& arena) {
-    if (version.fields.empty()) return nullptr;
+Record* decoded(const Kind& kind, ByteView fields, Arena& arena) {
+    if (fields.empty()) return nullptr;
     Record* row = new_row(kind, arena);
-    cbor::Reader reader(version.fields);
+    cbor::Reader reader(fields);
     return decode_record(kind, reader, arena, *row) ? row : nullptr;
 }
-
-}  // namespace
 
 Record* version_at(std::span<const Version> versions, SequenceNumber sequence, const Kind& kind,
                    Arena& arena) {
     auto found = std::ranges::find(versions, sequence, &Version::sequence);
-    return found == versions.end() ? nullptr : decoded(*found, kind, arena);
+    return found == versions.end() ? nullptr : decoded(kind, found->fields, arena);
 }
 
 Result<WithoutVersion> without_version(Session& session, const Kind& kind, const Id& id,
                                        SequenceNumber version, Arena& arena) {
     std::vector<Version> versions = KARNAMEH_TRY(session.history(id));
     auto made = std::ranges::find(versions, version, &Version::sequence);
-    const Record* after = made == versions.end() ? nullptr : decoded(*made, kind, arena);
-    Record* row = after && made + 1 != versions.end() ? decoded(made[1], kind, arena) : nullptr;
+    const Record* after = made == versions.end() ? nullptr : decoded(kind, made->fields, arena);
+    Record* row = after && made + 1 != versions.end() ? decoded(kind, made[1].fields, arena) : nullptr;
     if (!row)
         return refuse("", "That version is not there any more, or nothing stood before it.",
                       "One of the history that changed something.");
-    const Record* now = decoded(versions.front(), kind, arena);
+    const Record* now = decoded(kind, versions.front().fields, arena);
     if (!now) return refuse("", "This record was taken out.", "Bring a version back first.");
-    const Record* before = decoded(made[1], kind, arena);
+    const Record* before = decoded(kind, made[1].fields, arena);
     MergedFields merged = merge_versions(kind, after, *now, *row);
     const Field* files = kind.field(common_field::attachments);
     std::erase(merged.conflicts, files);

@@ -22,6 +22,8 @@ struct WithoutVersion {
 Result<WithoutVersion> without_version(Session& session, const Kind& kind, const Id& id,
                                        SequenceNumber version, Arena& arena);
 
+// A version's fields as a row; nullptr where it was erased, or cannot be read.
+Record* decoded(const Kind& kind, ByteView fields, Arena& arena);
 // That version of the record, decoded; nullptr where it was erased, or is not there any more.
 Record* version_at(std::span<const Version> versions, SequenceNumber sequence, const Kind& kind,
                    Arena& arena);

@@ -183,6 +183,10 @@ std::string record_json(std::span<const Field* const> fields, const Record& row)
     return boost::json::serialize(object);
 }
 
+std::string json_text(std::string_view text) {
+    return boost::json::serialize(boost::json::value(text_value(text)));
+}
+
 std::string record_json(const Kind& kind, const Record& row) {
     return record_json(all_fields(kind), row);
 }

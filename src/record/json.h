@@ -18,6 +18,9 @@
 
 namespace karnameh {
 
+// A text as JSON writes it, its quotation marks included.
+std::string json_text(std::string_view text);
+
 // One line, without its end.
 // One object: the id, the version where the row has one, and the fields that are set.
 std::string record_json(const Kind& kind, const Record& row);

@@ -47,6 +47,7 @@ class ReportWriter {
     void operator()(const Notice& notice) { to_.text_element("p", {{"class", "notice"}}, notice.text); }
     void operator()(const Table& table);
     void operator()(const Chart& chart);
+    void write_picture(const Chart& chart);
 
   private:
     void write_title(const Document& document);
@@ -63,7 +64,6 @@ class ReportWriter {
     }
     void write_figure_link(std::string_view id, std::string_view text);
     void write_cells(const Table& table);
-    void write_picture(const Chart& chart);
 
     Writer& to_;
     Language language_;
@@ -364,6 +364,10 @@ void write_table(Writer& to, const Table& table, Language language, const LinkMa
 
 void write_chart(Writer& to, const Chart& chart, Language language, const LinkMaker& links) {
     ReportWriter(to, language, links)(chart);
+}
+
+void write_chart_picture(Writer& to, const Chart& chart, Language language, const LinkMaker& links) {
+    ReportWriter(to, language, links).write_picture(chart);
 }
 
 }  // namespace karnameh::render

@@ -54,5 +54,8 @@ void write_table(markup::Writer& to, const document::Table& table, Language lang
                  const LinkMaker& links = {});
 // One chart with its table, likewise.
 void write_chart(markup::Writer& to, const document::Chart& chart, Language language, const LinkMaker& links);
+// The picture alone.
+void write_chart_picture(markup::Writer& to, const document::Chart& chart, Language language,
+                         const LinkMaker& links);
 
 }  // namespace karnameh::render

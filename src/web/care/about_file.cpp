@@ -12,21 +12,6 @@ namespace karnameh::web {
 
 namespace {
 
-std::string json_text(std::string_view text) {
-    std::string quoted = "\"";
-    for (char c : text) {
-        if (c == '"' || c == '\\')
-            quoted.append({'\\', c});
-        else if (c == '\n')
-            quoted += "\\n";
-        else if (c == '\t')
-            quoted += "\\t";
-        else
-            quoted += c;
-    }
-    return quoted + '"';
-}
-
 void add_line(std::string& to, std::string_view label, std::string_view value) {
     to.append(label).append(": ").append(value).append("\n");
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/desks/desk_chart.h"
 
-#include "render/chart/chart.h"
-#include "render/html/report_page.h"
+#include "web/chart_answer.h"
 #include "web/desks/desk_figures.h"
 #include "web/desks/pages.h"
 
@@ -12,9 +11,7 @@ void write_desk_chart(markup::Writer& to, const Visit& visit, const Module& modu
                       const DeskFigures& counted) {
     render::LinkMaker links;
     links.chart = [&](std::string_view, render::Screen screen) {
-        Visit::Query query;
-        if (screen == render::Screen::narrow) query.emplace_back("screen", "narrow");
-        return visit.address("desks/" + std::string(module.name) + "/chart", query);
+        return chart_address(visit, "desks/" + std::string(module.name) + "/chart", {}, screen);
     };
     links.chart_size = [&](const document::Chart&, render::Screen screen) {
         return screen == render::Screen::wide ? counted.wide : counted.narrow;
@@ -31,14 +28,7 @@ Response desk_chart_picture(Visit& visit) {
         counted = desk_figures(visit, reading.scope(), *module);
     }
     if (!counted || !counted->chart) return not_found_page(visit);
-    bool is_narrow = visit.request.query.get("screen") == "narrow";
-    render::Type type(visit.language);
-    Response response;
-    response.content_type = "image/png";
-    response.body = render::chart_picture(*counted->chart, type,
-                                          is_narrow ? render::narrow_picture_width : render::picture_width)
-                        .png;
-    return response;
+    return chart_answer(visit, *counted->chart);
 }
 
 }  // namespace karnameh::web

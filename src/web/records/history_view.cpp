@@ -142,9 +142,9 @@ ShownHistory shown_history(Visit& visit, const Kind& kind, std::span<const Versi
     for (const Version& version : versions.subspan(history.page.first, end - history.page.first))
         history.versions.push_back({instant_text_for_people(version.at, Zone::utc(), visit.language),
                                     writer_name(visit, version.writer), version.sequence,
-                                    version_at(versions, version.sequence, kind, arena)});
+                                    decoded(kind, version.fields, arena)});
     for (const Version& version : versions)
-        if (!history.last) history.last = version_at(versions, version.sequence, kind, arena);
+        if (!history.last) history.last = decoded(kind, version.fields, arena);
     return history;
 }
 

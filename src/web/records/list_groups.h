@@ -55,7 +55,7 @@ Groups group_rows(const Kind& kind, std::span<const Record* const> rows, const G
                   const ScopeKeys& keys, Language language);
 
 // How many rows each group has, as a chart: months and years beside each other, gaps included and what is not known left
-// to the table, all else as bars. Nothing where there is nothing to compare.
+// to the table, all else as bars, the largest ones where there are many. Nothing where there is nothing to compare.
 std::optional<document::Chart> chart_of(const Kind& kind, const Grouping& by, const Groups& groups,
                                         Language language);
 

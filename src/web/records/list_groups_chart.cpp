@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Groups as a chart, for the picture beside their table.
+#include <ranges>
+
 #include "base/say.h"
 #include "base/show.h"
+#include "render/chart/chart.h"
 #include "web/records/list_groups.h"
 
 namespace karnameh::web {
@@ -57,7 +60,7 @@ std::optional<document::Chart> chart_of(const Kind& kind, const Grouping& by, co
         add_steps(chart, by, known, language);
     } else {
         chart.form = ChartForm::bars;
-        for (const Group& group : groups.groups)
+        for (const Group& group : groups.groups | std::views::take(render::rows_shown_max))
             chart.rows.push_back(row_of(group.label, group.rows, language));
     }
     if (chart.rows.size() < 2) return std::nullopt;  // one bar compares nothing

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "render/chart/chart.h"
 #include "tests/support/state_of.h"
 
 namespace karnameh::web {
@@ -134,6 +135,13 @@ TEST_F(ListGroups, AreDrawn) {
                                    Pair("November 2009", 0), Pair("December 2009", 2)));
     EXPECT_THAT(months->description, testing::HasSubstr("December 2009"));
     EXPECT_EQ(chart("to")->form, ChartForm::bars);
+    Groups
+        many;  // Catches a chart with a bar for each of very many groups, of which none but the first are drawn.
+    for (std::size_t i = 0; i < 1000; ++i) many.groups.push_back({std::to_string(i), 0, false, 1000 - i, {}});
+    std::optional<document::Chart> largest =
+        chart_of(kind, grouping_of(kind, "to", Language::english), many, Language::english);
+    ASSERT_EQ(largest->rows.size(), render::rows_shown_max);
+    EXPECT_EQ(largest->rows[1].heading, "1");
     EXPECT_FALSE(chart("sent-year")) << "one column compares nothing";
 }
 

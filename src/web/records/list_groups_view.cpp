@@ -4,8 +4,8 @@
 #include "base/say.h"
 #include "base/show.h"
 #include "markup/form.h"
-#include "render/chart/chart.h"
 #include "web/audit/sensitive.h"
+#include "web/chart_answer.h"
 #include "web/records/list_groups.h"
 #include "web/records/list_view.h"
 #include "web/records/pages.h"
@@ -69,31 +69,22 @@ void write_heads(markup::Writer& to, const Groups& groups, std::string_view labe
     to.text_element("th", {{"scope", "col"}}, say("In comparison", language));
 }
 
-std::string picture_address(const Visit& visit, const Kind& kind, Visit::Query query, bool is_narrow) {
-    if (is_narrow) query.emplace_back("screen", "narrow");
-    return visit.address("records/" + std::string(kind.name) + "/chart", query);
-}
-
-// Twice, since on a telephone the wide one would be shrunk until nobody can read it.
 void write_picture(markup::Writer& to, const Visit& visit, const Kind& kind, const document::Chart& chart,
-                   const Visit::Query& query) {
-    render::Type type(visit.language);
-    auto height = [&](double width) {
-        return std::to_string(
-            static_cast<int>(render::chart_height(chart, type, width, render::picture_text_size)));
+                   const Groups& groups, const Visit::Query& query) {
+    Language language = visit.language;
+    render::LinkMaker links;
+    links.chart = [&](std::string_view, render::Screen screen) {
+        return chart_address(visit, "records/" + std::string(kind.name) + "/chart", query, screen);
     };
-    auto whole = [](double units) { return std::to_string(static_cast<int>(units)); };
+    links.chart_size = [&](const document::Chart& of, render::Screen screen) {
+        return chart_size(of, language, screen);
+    };
     markup::Element figure = to.element("figure");
-    markup::Element picture = to.element("picture");
-    to.empty_element("source", {{"media", "(max-width: 40rem)"},
-                                {"srcset", picture_address(visit, kind, query, true)},
-                                {"width", whole(render::narrow_picture_width)},
-                                {"height", height(render::narrow_picture_width)}});
-    to.empty_element("img", {{"class", "chart"},
-                             {"src", picture_address(visit, kind, query, false)},
-                             {"alt", chart.description},
-                             {"width", whole(render::picture_width)},
-                             {"height", height(render::picture_width)}});
+    render::write_chart_picture(to, chart, language, links);
+    if (chart.form == ChartForm::bars && groups.groups.size() > chart.rows.size())
+        to.text_element("figcaption", say(Message("The picture shows the {1} largest.",
+                                                  {shown(chart.rows.size(), language)}),
+                                          language));
 }
 
 }  // namespace
@@ -115,15 +106,7 @@ Response list_chart(Visit& visit) {
         ListRows rows(*kind, reading.scope(), filter);
         chart = chart_of(*kind, by, group_rows(*kind, rows.all(), by, keys, visit.language), visit.language);
     }
-    if (!chart) return not_found_page(visit);
-    render::Type type(visit.language);
-    Response response;
-    response.content_type = "image/png";
-    response.body = render::chart_picture(*chart, type,
-                                          query.get("screen") == "narrow" ? render::narrow_picture_width
-                                                                          : render::picture_width)
-                        .png;
-    return response;
+    return chart ? chart_answer(visit, *chart) : not_found_page(visit);
 }
 
 void write_grouping_form(markup::Writer& to, const Visit& visit, const Kind& kind, std::string_view filter,
@@ -150,7 +133,7 @@ void write_groups(markup::Writer& to, const Visit& visit, const Kind& kind, cons
                   const Groups& groups, const Visit::Query& query) {
     Language language = visit.language;
     if (std::optional<document::Chart> chart = chart_of(kind, by, groups, language))
-        write_picture(to, visit, kind, *chart, query);
+        write_picture(to, visit, kind, *chart, groups, query);
     std::string_view label = say(by.field->label, language);
     std::size_t largest = 1, count = std::min(groups.groups.size(), groups_shown);
     for (const Group& group : groups.groups) largest = std::max(largest, group.rows);

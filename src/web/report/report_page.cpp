@@ -7,6 +7,7 @@
 #include "markup/form.h"
 #include "report/compile.h"
 #include "report/period.h"
+#include "web/chart_answer.h"
 #include "web/records/list_view.h"
 #include "web/report/pages.h"
 #include "web/report/report_form.h"
@@ -116,9 +117,7 @@ Response section_page(Visit& visit) {
 Response chart_picture(Visit& visit) {
     Result<std::shared_ptr<CompiledReport>> report = compiled_report(visit);
     if (!report) return wrong_page(visit, report.error());
-    std::optional<std::string> picture = (*report)->picture(
-        visit.arguments[0],
-        visit.request.query.get("screen") == "narrow" ? render::Screen::narrow : render::Screen::wide);
+    std::optional<std::string> picture = (*report)->picture(visit.arguments[0], screen_asked_for(visit));
     if (!picture) return not_found_page(visit);
     Response response;
     response.content_type = "image/png";
