@@ -88,6 +88,21 @@ for (const [language, screen] of [['fa', screens.small], ['en', screens.desktop]
     await look('apart');
     assert.equal(await page.locator(`main a[href*="/care/merge/"][href*="${one}"][href*="${third}"]`).count(), 0, 'who was told apart is not offered again');
 
+    // What the rules refuse of a merger is said with its record and field, and changes nothing.
+    const late = await write('assignment', { person: one, task: said.task, from: '2150-01-01', due: '2150-02-01' });
+    const early = await write('assignment', { person: one, task: said.task, from: '2149-01-01', due: '2149-02-01' });
+    await page.goto(at(`care/merge/${late}/${early}`));
+    assert.equal(await page.locator('main .problems').count(), 0);
+    await page.check('input[name=take-due][value=gone]');
+    await page.locator('main form[action*="/care/merge/"] button').click();
+    await look('merge-refused');
+    const refusals = page.locator('main .problems li');
+    assert.equal(await refusals.count(), 1, 'what is wrong is said once');
+    assert.equal(await refusals.locator(`a[href$="/record/${late}"]`).count(), 1, 'the refusal names its record');
+    assert.ok((await refusals.innerText()).includes(await page.locator('#of-due').innerText()), 'and its field');
+    assert.ok(await page.isChecked('input[name=take-due][value=gone]'), 'what was chosen stays');
+    assert.equal((await page.goto(at(`record/${early}`))).status(), 200, 'neither went');
+
     // Everything about one person.
     await write('thanks', { to_words: 'all', for_what: 'other', what: said.lines, owed: '2003-01-01' });
     await page.goto(at(`record/${other}`));

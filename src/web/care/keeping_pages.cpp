@@ -229,6 +229,11 @@ Response show(Visit& visit, const Kept& kept, const Refusal& refusal) {
                       static_cast<std::int64_t>(number_of(visit.request.query.get("count"))), {}, language));
     main.text_element(
         "p", say("Nothing goes by itself: what is due waits here until two keepers erase it.", language));
+    main.text_element(
+        "p", {{"class", "soft"}},
+        say("Records that were taken out, or that went when two were merged, are not counted here: they are "
+            "held, with their history, until each is erased for good by itself.",
+            language));
     if (times.empty()) {
         main.text_element(
             "p", {{"class", "notice"}},

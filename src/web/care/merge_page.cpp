@@ -10,6 +10,7 @@
 #include "web/care/pages.h"
 #include "web/records/homes.h"
 #include "web/records/record_form.h"
+#include "web/records/refusals_view.h"
 #include "web/records/value_view.h"
 
 namespace karnameh::web {
@@ -144,6 +145,30 @@ MergeRequest request_of(const Visit& visit, const Two& two) {
     return request;
 }
 
+// What the page shows as chosen, of the two as they stand now; nothing where one of them went meanwhile.
+std::optional<MergeRequest> request_shown(Visit& visit, const Two& two) {
+    Reading reading = visit.session->read();
+    const Record *kept = reading.scope().find(two.kept), *gone = reading.scope().find(two.gone);
+    if (!kept || !gone) return std::nullopt;
+    MergeRequest request{two.kept, two.gone, kept->sequence, gone->sequence, {}};
+    for (const Field& field : two.kind.fields)
+        if (!is_own_business(two.kind, field) && !same_value(field, *kept, *gone))
+            request.takes[field.number] = chosen(visit.request.form, field, *kept, *gone);
+    return request;
+}
+
+// The part of the plan that would be refused, if one would be: so they are not merged at all.
+struct RefusedPart {
+    const Change& change;
+    Wrong wrong;
+};
+std::optional<RefusedPart> refused_part(Visit& visit, const MergePlan& plan) {
+    for (const MergePlan::Part& part : plan.parts)
+        if (Done judged = visit.session->judge(part.compartment, part.change); !judged)
+            return RefusedPart{part.change, judged.error()};
+    return std::nullopt;
+}
+
 void write_what_moves(markup::Writer& to, const Visit& visit, const Scope& scope, const MergePlan& plan) {
     Language language = visit.language;
     to.text_element("p",
@@ -176,17 +201,15 @@ void write_titles(markup::Writer& to, const Visit& visit, const Scope& scope, co
 }
 
 Response show_two(Visit& visit, const Two& two, const Refusal& refusal) {
+    for (const Id& id : {two.kept, two.gone})
+        if (Done entered = enter_looking(visit, two.kind, id); !entered)
+            return wrong_page(visit, entered.error());
     Language language = visit.language;
-    MergeRequest looked{two.kept, two.gone, 0, 0, {}};
-    {
-        Reading reading = visit.session->read();
-        const Record *kept = reading.scope().find(two.kept), *gone = reading.scope().find(two.gone);
-        if (!kept || !gone) return not_found_page(visit);
-        looked.kept_seen = kept->sequence;
-        looked.gone_seen = gone->sequence;
-    }
-    Result<MergePlan> plan = plan_merge(*visit.session, looked);
+    std::optional<MergeRequest> looked = request_shown(visit, two);
+    if (!looked) return not_found_page(visit);
+    Result<MergePlan> plan = plan_merge(*visit.session, *looked);
     if (!plan) return wrong_page(visit, plan.error());
+    std::optional<RefusedPart> refused = refused_part(visit, *plan);
     Reading reading = visit.session->read();
     const Scope& scope = reading.scope();
     if (!scope.find(two.kept) || !scope.find(two.gone)) return not_found_page(visit);
@@ -210,9 +233,13 @@ Response show_two(Visit& visit, const Two& two, const Refusal& refusal) {
     markup::Element form =
         markup::form(main, visit.address("care/merge/" + ids),
                      {.token = visit.form_token, .label = say("Merge them now", language)});
-    markup::problems(main, refusal, {}, language);
-    markup::hidden(main, seen_field, std::to_string(looked.kept_seen));
-    markup::hidden(main, other_seen_field, std::to_string(looked.gone_seen));
+    if (refused)
+        write_refusals(main, visit, scope, say("They cannot be merged with what is chosen below:", language),
+                       refused->change, refused->wrong);
+    else
+        markup::problems(main, refusal, {}, language);
+    markup::hidden(main, seen_field, std::to_string(looked->kept_seen));
+    markup::hidden(main, other_seen_field, std::to_string(looked->gone_seen));
     TableOfBoth(main, visit, scope, two).write();
     write_what_moves(main, visit, scope, *plan);
     markup::submit(main, say("Merge them now", language), markup::ButtonKind::danger);
@@ -247,11 +274,7 @@ std::optional<Known> merger_in_address(Visit& visit) {
 
 Response merge_page(Visit& visit) {
     std::optional<Two> two = two_in_address(visit);
-    if (!two) return not_found_page(visit);
-    for (const Id& id : {two->kept, two->gone})
-        if (Done entered = enter_looking(visit, two->kind, id); !entered)
-            return wrong_page(visit, entered.error());
-    return show_two(visit, *two, {});
+    return two ? show_two(visit, *two, {}) : not_found_page(visit);
 }
 
 Response merge_two(Visit& visit) {

@@ -5,6 +5,7 @@
 #include "base/show.h"
 #include "base/zone.h"
 #include "kernel/key_index.h"
+#include "kernel/without_version.h"
 #include "markup/form.h"
 #include "record/difference.h"
 #include "web/audit/sensitive.h"
@@ -54,9 +55,7 @@ Result<std::vector<EarlierValue>> earlier_values(Visit& visit, const Id& id, Are
     Record* after = nullptr;
     Instant until;
     for (const Version& version : versions) {
-        Record* row = version.fields.empty() ? nullptr : new_row(*kind, arena);
-        cbor::Reader reader(version.fields);
-        if (row && !decode_record(*kind, reader, arena, *row)) row = nullptr;
+        Record* row = decoded(*kind, version.fields, arena);
         if (row && after)
             for (const Field* field : differing_fields(*kind, *row, *after))
                 if (is_set(*field, *row)) values.push_back({until, field, row});
@@ -142,6 +141,10 @@ void write_notes(markup::Writer& to, const Visit& visit, const AboutPerson& abou
             say("This is what you may open. What stands in compartments that are closed to you, and what "
                 "was erased, is not here.",
                 language));
+        to.text_element(
+            "p", say("Records that were taken out, or that went when two were merged, are not here either: "
+                     "they are still held, with their history, until they are erased for good.",
+                     language));
         to.text_element(
             "p", {{"class", "notice"}},
             say("Read it through before you hand it over: it may say things of other people, too.",

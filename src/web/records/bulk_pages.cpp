@@ -2,7 +2,6 @@
 // Many records changed at once: chosen in their list, looked at before anything is done, made in one change for each
 // compartment, and undone. What was chosen and typed is kept on the shelf under a number.
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <ranges>
 
@@ -15,6 +14,7 @@
 #include "web/records/homes.h"
 #include "web/records/list_view.h"
 #include "web/records/pages.h"
+#include "web/records/refusals_view.h"
 
 namespace karnameh::web {
 
@@ -259,28 +259,6 @@ void write_rows_of(markup::Writer& to, const Visit& visit, const Scope& scope, c
     }
 }
 
-// Each refusal beside the record that it speaks of: the kernel names the record's place in the change.
-void write_refusals(markup::Writer& to, const Visit& visit, const Scope& scope, const BulkPart& part,
-                    const Wrong& wrong) {
-    markup::Element box = to.element("div", {{"class", "problems"}});
-    to.text_element("p", say("Nothing would be changed in this compartment:", visit.language));
-    markup::Element list = to.element("ul");
-    if (const Fault* fault = std::get_if<Fault>(&wrong))
-        return to.text_element("li", say(fault_outcome(fault->kind).sentence, visit.language));
-    for (const Problem& problem : std::get<Refusal>(wrong).problems) {
-        std::size_t place = part.change.size() == 1 ? 1 : 0;
-        if (std::string_view where = problem.where; where.starts_with("record "))
-            std::from_chars(where.data() + 7, where.data() + where.size(), place);
-        markup::Element item = to.element("li");
-        if (place > 0 && place <= part.change.size()) {
-            write_record_link(to, visit, scope, part.change.records()[place - 1].id);
-            to.text(": ");
-        }
-        to.text(say(problem.what, visit.language));
-        if (!problem.accepted.text.empty()) to.text(" " + std::string(say(problem.accepted, visit.language)));
-    }
-}
-
 void write_value_form(markup::Writer& to, const Visit& visit, const Scope& scope, const Pending& change,
                       const std::string& action, const Refusal& refusal) {
     if (!asks_for_value(change.request.act)) return;
@@ -307,7 +285,9 @@ void write_plan(markup::Writer& to, const Visit& visit, const Scope& scope, cons
         to.text_element(
             "h2", {{"dir", "auto"}},
             name_of(homes, part.compartment) + " · " + records_count(part.change.size(), language));
-        if (looked.wrongs[i]) write_refusals(to, visit, scope, part, *looked.wrongs[i]);
+        if (looked.wrongs[i])
+            write_refusals(to, visit, scope, say("Nothing would be changed in this compartment:", language),
+                           part.change, *looked.wrongs[i]);
         write_rows_of(to, visit, scope, change, part);
     }
     write_links(to, visit, scope, say("Changed by somebody since you chose them, and left", language),
