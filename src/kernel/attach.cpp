@@ -44,14 +44,6 @@ Done put_attachments(Session& session, const Id& record, Change& change,
     return {};
 }
 
-Result<Held> writable_home_of(Session& session, const Id& record) {
-    Held home = KARNAMEH_TRY(session.home_of(record));
-    if (home.role < Role::write)
-        return refuse("compartment", {"Your grant on “{1}” does not allow that.", {home.name}},
-                      "Whoever may write there may.");
-    return home;
-}
-
 Id put_file(Change& change, Random& random, const StoredFile& file) {
     std::string blob = file.stored.id.text();
     SecretBytes key(as_bytes(to_hex(file.stored.key.view())));
@@ -70,7 +62,7 @@ Id put_file(Change& change, Random& random, const StoredFile& file) {
 }  // namespace
 
 Result<Id> attach(Session& session, const Id& record, const NewFile& file, const ByteSource& from) {
-    KARNAMEH_TRY(writable_home_of(session, record));
+    KARNAMEH_TRY(session.home_of(record, Role::write));
     StoredFile stored{file, KARNAMEH_TRY(store_file(session.organisation().environment(), from))};
     return KARNAMEH_TRY(attach_stored(session, record, {&stored, 1})).front();
 }
@@ -78,7 +70,7 @@ Result<Id> attach(Session& session, const Id& record, const NewFile& file, const
 Result<std::vector<Id>> attach_stored(Session& session, const Id& record, std::span<const StoredFile> files) {
     const Environment& environment = session.organisation().environment();
     auto commit = [&]() -> Result<std::vector<Id>> {
-        Held home = KARNAMEH_TRY(writable_home_of(session, record));
+        Held home = KARNAMEH_TRY(session.home_of(record, Role::write));
         Change change(environment.kinds);
         std::vector<Id> ids;
         for (const StoredFile& file : files) ids.push_back(put_file(change, environment.random, file));
@@ -116,7 +108,7 @@ Done read_attached(Session& session, const Id& attachment, const ByteSink& to) {
 
 Done remove_attached(Session& session, const Id& record, const Id& attachment) {
     const Environment& environment = session.organisation().environment();
-    Held home = KARNAMEH_TRY(writable_home_of(session, record));
+    Held home = KARNAMEH_TRY(session.home_of(record, Role::write));
     StoredFile file = KARNAMEH_TRY(find_attached(session, attachment));
     Change change(environment.kinds);
     KARNAMEH_TRY(

@@ -95,12 +95,14 @@ Done Compartment::forget(const PersonKeys& keeper, const PersonKeys& second, std
     return load_anew();
 }
 
-Result<Held> Session::home_of(const Id& record) {
+Result<Held> Session::home_of(const Id& record, Role least) {
     for (Held& held : compartments()) {
         if (!held.compartment) continue;
         KARNAMEH_TRY(catch_up(held));
         auto lock = held.compartment->lock_for_reading();
-        if (held.compartment->state().version_of(record) != 0) return std::move(held);
+        if (held.compartment->state().version_of(record) == 0) continue;
+        if (held.role < least) return beyond_grant(held.name, least);
+        return std::move(held);
     }
     return refuse("id", "There is no such record, or you may not open it.",
                   "An id of 32 hexadecimal digits.");

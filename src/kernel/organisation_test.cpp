@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "kernel/organisation.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <thread>
@@ -117,6 +118,11 @@ TEST_F(OrganisationTest, a_compartment_is_seen_by_whom_it_was_granted_and_nobody
     ann = *organisation->sign_in("ann", other_words);
     EXPECT_EQ(notes(*ann), 1u);
     EXPECT_FALSE(ann->commit(desk, change({note("two")})));  // read is not write
+    EXPECT_FALSE(ann->commit(organisation->settings().audit, change({note("two")})));
+    std::vector<std::string> refused;
+    for (const AuditLine& line : *keeper->audit_entries())
+        if (line.act == "refused") refused.push_back(line.who + " " + line.what);
+    EXPECT_THAT(refused, testing::UnorderedElementsAre("ann desk", "ann ")) << "a try is entered";
 
     ASSERT_TRUE(keeper->take_away(desk, "ann"));
     ASSERT_TRUE(keeper->commit(desk, change({note("three")})));

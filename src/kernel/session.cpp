@@ -126,19 +126,29 @@ Result<Held> Session::compartment(std::string_view name) {
 
 Result<Held> Session::held(Id compartment, Role least) {
     Held held;
+    std::string name;
+    bool is_enough = false;
     {
         std::lock_guard lock(keyring_lock_);
         assert_awake();
         const Grant* grant = opened_.keyring.find(compartment);
-        if (!grant) return refuse("compartment", "You may not open that compartment.");
-        if (grant->role < least)
-            return refuse("compartment", {"Your grant on “{1}” does not allow that.", {grant->name}},
-                          least == Role::keep ? "Its keepers may." : "Whoever may write there may.");
-        held = KARNAMEH_TRY(hold(*grant));
+        if (grant) name = grant->name;
+        is_enough = grant && grant->role >= least;
+        if (is_enough) held = KARNAMEH_TRY(hold(*grant));
     }
+    if (!is_enough) return beyond_grant(name, least);
     if (held.wrong) return std::unexpected(*held.wrong);
     KARNAMEH_TRY(catch_up(held));
     return held;
+}
+
+// Pages offer nobody what they may not do: whoever gets here tried it by hand, or was granted less meanwhile.
+std::unexpected<Wrong> Session::beyond_grant(const std::string& compartment, Role least) {
+    if (Done entered = audit(AuditAct::refused, compartment); !entered)
+        return std::unexpected(entered.error());
+    if (compartment.empty()) return refuse("compartment", "You may not open that compartment.");
+    return refuse("compartment", {"Your grant on “{1}” does not allow that.", {compartment}},
+                  least == Role::keep ? "Its keepers may." : "Whoever may write there may.");
 }
 
 Reading Session::read() {

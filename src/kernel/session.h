@@ -74,8 +74,8 @@ class Session {
     Done compact(Id compartment);
     // Newest first, wherever the record is; nothing if the session cannot open it.
     Result<std::vector<Version>> history(const Id& record);
-    // The compartment where the record stands or stood; refuses where the session cannot open it.
-    Result<Held> home_of(const Id& record);
+    // The compartment where the record stands or stood; refuses where the session cannot open it, or may do less there.
+    Result<Held> home_of(const Id& record, Role least = Role::read);
     // For good, in every version, with the attachments that no other record names: see Compartment::forget.
     // Asks for keep and for a second keeper's session; refuses while other records refer to it. The audit
     // journal keeps that and where it happened, not what it was. Backups made before still hold it.
@@ -225,7 +225,9 @@ class Session {
     Result<std::vector<Id>> attachments_to_forget(const Held& home, std::span<const Id> records);
     Done update_block(const std::function<Result<Bytes>(ByteView block)>& update);
     Result<Held> hold(const Grant& grant);
+    // Refuses, and enters in the audit journal, where the session's grant is less than that.
     Result<Held> held(Id compartment, Role least);
+    std::unexpected<Wrong> beyond_grant(const std::string& compartment, Role least);
     Result<PersonCard> card_of(std::string_view person);
     Done drop(const PersonCard& to, const Grant& grant);
     Done hand_out_grants(const Held& home);

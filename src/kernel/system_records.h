@@ -43,7 +43,8 @@ enum class AuditAct : std::uint8_t {
     words_made = 28,
     came_back = 29,
     practised = 30,
-    list_opened = 34
+    list_opened = 34,
+    refused = 36
 };
 
 struct AuditEntry : Record {
