@@ -77,6 +77,7 @@ struct Chart {
     struct Row {
         std::string heading;
         std::vector<Mark> marks;  // one for each series
+        Tile tile = {};
     };
     std::vector<std::string> series;
     std::vector<Row> rows;

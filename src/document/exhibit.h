@@ -27,9 +27,16 @@ struct DaysOf {
 };
 using Heading = std::variant<Sentence, Recorded, MonthOf, DaysOf, Named>;
 
+// Where a tile of a map stands: columns and rows from 0; column 0 is the westernmost, whatever the language.
+struct Tile {
+    std::int8_t column = -1, row = -1;
+    bool is_set() const { return column >= 0; }
+};
+
 struct ExhibitRow {
     Heading heading;
     std::vector<FigureValue> values;  // one for each column
+    Tile tile = {};
 };
 
 struct ExhibitData {
@@ -46,6 +53,8 @@ enum class ChartForm : std::uint8_t {
     line,
     timeline,  // each value is a span of days (FigureValue::days), one lane for each column
     funnel,    // rows from wide to narrow
+    spans,     // rows along the axis: the first value as a dot, the second as the span around it, low to high
+    tiles,     // a square for each row where its tile stands, the darker the more; one column
 };
 
 struct Exhibit {

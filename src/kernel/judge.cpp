@@ -25,7 +25,13 @@ class Judge {
   public:
     Judge(const Change& change, const Kinds& kinds, const RuleBook& rules, const State& home,
           const Scope& scope, Instant now, const Change* coming)
-        : change_(change), kinds_(kinds), rules_(rules), home_(home), scope_(scope), now_(now) {
+        : change_(change),
+          kinds_(kinds),
+          rules_(rules),
+          home_(home),
+          scope_(scope),
+          now_(now),
+          together_(change) {
         batch_.reserve(change.size());
         for (const ChangedRecord& record : change.records())
             if (!record.erases()) batch_.emplace(record.id, record.kind->number);
@@ -119,7 +125,8 @@ class Judge {
     }
 
     void apply_rules(const Kind& kind, const Record* after, const Record* before) {
-        for (const Rule& rule : rules_.of(kind.number)) rule.judge({after, before, scope_, now_, problems_});
+        for (const Rule& rule : rules_.of(kind.number))
+            rule.judge({after, before, scope_, now_, problems_, change_.size() > 1 ? &together_ : nullptr});
     }
 
     void add(std::string_view where, Message what, Message accepted = "") {
@@ -132,6 +139,7 @@ class Judge {
     const State& home_;
     const Scope& scope_;
     Instant now_;
+    Together together_;
     std::unordered_map<Id, KindNumber> batch_, coming_;
     Arena scratch_;
     std::vector<Problem> problems_;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A module's rule: what is allowed beyond what the description of a kind says by itself. Pure: it gets the
-// record as it would be, the record as it is, what the writer may see, who writes and when, and adds
-// problems.
+// record as it would be, the record as it is, what the writer may see, what is written together with it and when,
+// and adds problems.
 #pragma once
 
 #include "kernel/scope.h"
+#include "kernel/together.h"
 
 namespace karnameh {
 
@@ -14,6 +15,7 @@ struct Judged {
     const Scope& scope;    // the state before the change; records of the same batch are not in it
     Instant now;
     std::vector<Problem>& problems;
+    const Together* together = nullptr;  // the batch; nullptr: the record alone
 
     void problem(std::string_view field, Message what, Message accepted = "") const {
         problems.push_back({std::string(field), std::move(what), std::move(accepted)});

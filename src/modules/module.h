@@ -7,6 +7,7 @@
 #include "document/exhibit.h"
 #include "kernel/rule.h"
 #include "modules/due.h"
+#include "modules/handling.h"
 
 namespace karnameh {
 
@@ -18,6 +19,7 @@ struct Module {
     std::vector<Figure> figures;
     std::vector<Exhibit> exhibits;
     std::vector<DueQuestion> due = {};
+    const Handling* handling = nullptr;  // where its records are looked after one by one
 };
 
 }  // namespace karnameh

@@ -88,8 +88,9 @@ struct Field {
     FieldType type = FieldType::text;
     std::uint32_t offset = 0;
     bool required = false;
-    bool is_detail = false;                            // not what is usually written: forms fold it
-    bool has_lines = false;                            // a text that people write in lines and paragraphs
+    bool is_detail = false;      // not what is usually written: forms fold it
+    bool has_lines = false;      // a text that people write in lines and paragraphs
+    bool is_kept_close = false;  // shown with its record alone: not in lists, search and tables taken out
     std::int64_t least = INT64_MIN, most = INT64_MAX;  // integer and quantity
     CodeStandard standard = CodeStandard::none;        // code and codes
     Options options;                                   // choice and choices
@@ -234,6 +235,11 @@ class Describe {
     Describe& lines() {
         KARNAMEH_ASSERT(last().type == FieldType::text);
         last().has_lines = true;
+        return *this;
+    }
+    // A secret of its own, such as a safe word: whoever opens the record sees it, and it stands nowhere else.
+    Describe& kept_close() {
+        last().is_kept_close = true;
         return *this;
     }
     // The field by which people name a record of this kind; a text.

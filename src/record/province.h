@@ -49,4 +49,13 @@ inline constexpr std::size_t province_count = 31;
 // Option::number is the enum's value.
 Options province_options();
 
+// Its code in ISO 3166-2 ("IR-23"), and where it stands on a map of squares, each beside its neighbours as far as squares
+// can: columns from 0 in the west, rows from 0 in the north. data/provinces.tsv says the same, with the names.
+struct ProvincePlace {
+    std::string_view code;
+    std::int8_t column, row;
+};
+inline constexpr std::int8_t province_map_columns = 7, province_map_rows = 6;
+const ProvincePlace& place_of(Province province);
+
 }  // namespace karnameh

@@ -36,7 +36,7 @@ std::vector<std::string_view> split_items(std::string_view cell);
 // parse_field reads it back to the same value. References become their ids.
 std::string field_text(const Field& field, const Record& row);
 
-// The fields of a kind in their order: what a whole record is written as.
+// The fields of a kind in their order, but for those that are kept close: what a whole record is written as.
 std::vector<const Field*> all_fields(const Kind& kind);
 
 // What a field of this type takes, as a sentence for people.

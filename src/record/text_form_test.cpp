@@ -168,5 +168,25 @@ TEST_F(TextForm, the_check_finds_each_wrong_field_once) {
                                         "since", "seen", "people", "price", "relatives", "note"}));
 }
 
+struct Locked : Record {
+    static constexpr KindNumber kind_number = 60;
+    Text name, word;
+};
+
+// Catches a safe word that stands in a table which somebody takes along.
+TEST(AllFields, LeaveOutWhatIsKeptClose) {
+    Kind kind = Describe<Locked>("locked", "locked", "locked")
+                    .text(1, "name", "Name", &Locked::name)
+                    .key()
+                    .text(2, "word", "Word", &Locked::word)
+                    .kept_close()
+                    .done();
+    std::vector<const Field*> fields = all_fields(kind);
+    EXPECT_EQ(fields.size(), kind.fields.size() - 1);
+    EXPECT_EQ(std::ranges::count(fields, "word", &Field::name), 0);
+    // It is stored and read like any other.
+    EXPECT_TRUE(kind.field("word") != nullptr);
+}
+
 }  // namespace
 }  // namespace karnameh

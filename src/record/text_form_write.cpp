@@ -161,7 +161,8 @@ Message accepted_by(const Field& field) {
 std::vector<const Field*> all_fields(const Kind& kind) {
     std::vector<const Field*> fields;
     fields.reserve(kind.fields.size());
-    for (const Field& field : kind.fields) fields.push_back(&field);
+    for (const Field& field : kind.fields)
+        if (!field.is_kept_close) fields.push_back(&field);
     return fields;
 }
 

@@ -142,6 +142,8 @@ Chart specimen_chart(ChartForm form, Language language) {
                                            : 27;
     for (int r = 0; r < rows; ++r) {
         Chart::Row row{row_heading(form, r, language), {}};
+        if (form == ChartForm::tiles)
+            row.tile = {static_cast<std::int8_t>(r % 7), static_cast<std::int8_t>(r / 7)};
         for (int s = 0; s < static_cast<int>(chart.series.size()); ++s)
             row.marks.push_back(mark(form, r, s, language));
         chart.rows.push_back(std::move(row));

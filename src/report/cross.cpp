@@ -118,10 +118,42 @@ ExhibitData street_and_media(const Scope& scope, const Period& period) {
     return data;
 }
 
+// How many circles a month have come since each decision of the period.
+ExhibitData circles_since_decisions(const Scope& scope, const Period& period) {
+    ExhibitData data{
+        {Sentence{"decided on"}, Sentence{"new circles since"}, Sentence{"new circles a month since"}},
+        {},
+        Behind{}};
+    std::vector<const congress::Resolution*> decisions;
+    scope.each<congress::Resolution>([&](const congress::Resolution& row) {
+        if (period.holds(row.decided_on)) decisions.push_back(&row);
+    });
+    std::ranges::sort(decisions, {}, [](const congress::Resolution* row) {
+        return std::tuple(row->decided_on.first, row->number.value, row->id);
+    });
+    std::vector<DayNumber> days;
+    circles::each_new(scope, period, [&](const circles::CircleStatistic& row) {
+        days.push_back(row.first_contact.first);
+        data.behind.add(row);
+    });
+    std::ranges::sort(days);
+    for (const congress::Resolution* decision : decisions) {
+        const DayNumber day = decision->decided_on.first;
+        std::int64_t since = days.end() - std::ranges::lower_bound(days, day);
+        // Months of 365.2425 / 12 days, as in circles.monthly.
+        data.rows.push_back(
+            {Recorded{decision->title.string()},
+             {FigureValue::days(day, decision->decided_on.last()), FigureValue::count(since),
+              FigureValue::ratio(since * 304369, std::int64_t{period.last - day + 1} * 10000, 1)}});
+    }
+    return data;
+}
+
 }  // namespace
 
 std::vector<std::string_view> modules_behind(std::string_view id) {
     if (id == "channel.weeks_to_air") return {"congress", "channel"};
+    if (id == "circles.since_decisions") return {"congress", "circles"};
     if (id == "channel.joined") return {"circles", "people"};
     if (id == "campaigns.street_and_media") return {"campaigns", "units", "alliances"};
     bool of_actions = id == "alliances.actions_alone" || id == "alliances.actions_shared" ||
@@ -158,6 +190,8 @@ std::vector<Exhibit> cross_exhibits() {
     return {
         {"alliances.who_organised", "Actions by those who organised them", "actions", ChartForm::bars,
          who_organised},
+        {"circles.since_decisions", "New circles a month since each decision", "", ChartForm::none,
+         circles_since_decisions},
         {"campaigns.street_and_media", "Campaigns in the street and in the media", "", ChartForm::none,
          street_and_media},
     };

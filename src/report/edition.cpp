@@ -23,6 +23,7 @@ struct Showing {
 };
 constexpr Showing showing[] = {
     {"circles.by_subject", Edition::public_},
+    {"circles.since_decisions", Edition::public_},
     {"openings.by_area", Edition::public_},
     {"people.studies", Edition::public_},
     {"arenas", Edition::public_},

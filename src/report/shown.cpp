@@ -155,7 +155,7 @@ document::Block exhibit_block(const Exhibit& exhibit, std::string_view module, c
     for (const Heading& column : data.columns)
         chart.series.push_back(document::heading_text(column, setting.language));
     for (const ExhibitRow* row : rows) {
-        Chart::Row drawn{document::axis_text(row->heading, setting.language), {}};
+        Chart::Row drawn{document::axis_text(row->heading, setting.language), {}, row->tile};
         for (const FigureValue& value : row->values)
             drawn.marks.push_back(mark_of(value, exhibit.form, setting));
         chart.rows.push_back(std::move(drawn));

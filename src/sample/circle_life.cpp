@@ -25,6 +25,15 @@ constexpr std::string_view notes[] = {"با احتیاط تماس گرفته ش�
                                       "شب‌ها تماس بگیرند",
                                       "دو نفرشان تازه آمده‌اند"};
 
+constexpr std::int64_t rhythms[] = {14, 21, 30, 45};
+constexpr std::string_view agreed[] = {"یک هفته صبر، بعد تماس از راه دوم",
+                                       "هیچ تماسی از ما؛ خودشان برمی‌گردند",
+                                       "پرسیدن از مسافر بعدی"};
+constexpr std::string_view safe_words[] = {"حال مادربزرگ خوب است", "نان تازه رسید", "کتاب دومی را خواندیم"};
+constexpr std::string_view duress_signs[] = {"از هوا حرف می‌زنند",
+                                             "نام خیابان را اشتباه می‌گویند",
+                                             "بی‌سلام آغاز می‌کنند"};
+
 struct Size {
     std::int64_t low, high;
 };
@@ -138,6 +147,10 @@ Circle make_circle(Writer& writer, const PlannedCircle& planned) {
     row.leaning = writer.one_of<Leaning>(
         {{Leaning::convinced, 3}, {Leaning::close, 5}, {Leaning::curious, 2}, {Leaning::unknown, 1}});
     row.has_organiser = writer.one_of<Flag>({{Flag::yes, 22}, {Flag::no, 70}, {Flag::unset, 8}});
+    if (writer.chance(0.8)) row.check_in_days.value = writer.pick(rhythms);
+    if (row.check_in_days.is_set()) row.when_missed = literal(writer.pick(agreed));
+    if (writer.chance(0.6)) row.safe_words = literal(writer.pick(safe_words));
+    if (!row.safe_words.is_empty()) row.duress_signs = literal(writer.pick(duress_signs));
     if (writer.chance(0.25)) row.note = literal(writer.pick(notes));
     if (writer.chance(0.5)) row.source = literal("گفته‌ی خودشان");
     row.certainty =
@@ -163,9 +176,15 @@ void write_life(Writer& writer, const PlannedCircle& planned, const Circle& circ
             when += static_cast<DayNumber>(writer.between(50, 270));
             if (is_lost_for_good || when > days::last || writer.chance(0.3)) return;
             put(contact(writer, circle, when, Outcome::reappeared));
+            // Nobody is taken for in touch again before that.
+            when += static_cast<DayNumber>(writer.between(4, 16));
+            if (when > days::last) return;
+            put(contact(writer, circle, when, Outcome::verified));
             continue;
         }
-        put(contact(writer, circle, when, Outcome::in_touch));
+        put(contact(
+            writer, circle, when,
+            writer.one_of<Outcome>({{Outcome::in_touch, 6}, {Outcome::active, 3}, {Outcome::studying, 1}})));
     }
     if (planned.is_of_many_families || writer.chance(0.17)) write_study(writer, circle, put);
 }

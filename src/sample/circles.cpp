@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Circles inside the country, each with its handler, and the coarse rows that the committee gets of them.
 #include "kernel/state.h"
-#include "modules/circles/rules.h"
+#include "modules/circles/statistics.h"
 #include "sample/circle_life.h"
 #include "sample/names.h"
 
@@ -110,6 +110,8 @@ void write_handler(Writer& writer, std::vector<PlannedCircle>& circles, std::siz
         std::size_t to = std::min(circles.size(), from + circles_at_once);
         for (std::size_t i = from; i < to; ++i) {
             Circle circle = make_circle(writer, circles[i]);
+            const Id number = writer.random.id();
+            circle.statistic_row = writer.text(number.text());
             state.put(circle);
             writer.put(circle);
             write_life(writer, circles[i], circle, [&](const Record& row) {
@@ -117,7 +119,7 @@ void write_handler(Writer& writer, std::vector<PlannedCircle>& circles, std::siz
                 writer.put(row);
             });
             if (circles[i].is_of_many_families) write_parts(writer, state, circle);
-            committee.take(coarse_row(circle, state.scope(), writer.random.id()));
+            committee.take(coarse_row(circle, state.scope(), number, days::last));
             writer.forget();
         }
     }

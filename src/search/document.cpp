@@ -14,6 +14,7 @@ namespace {
 template <typename Take>
 void each_text(const Kind& kind, const State& state, const Record& row, Take take) {
     for (const Field& field : kind.fields) {
+        if (field.is_kept_close) continue;
         if (field.type == FieldType::text) {
             if (const Text& text = value<Text>(field, row); !text.is_empty()) take(&field, text.view());
         } else if (field.type == FieldType::code) {

@@ -12,7 +12,7 @@ namespace {
 
 struct Page : Record {
     static constexpr KindNumber kind_number = 50;
-    Text title, first, second;
+    Text title, first, second, secret;
     Date when;
 };
 
@@ -23,6 +23,8 @@ Kind page_kind() {
         .text(2, "first", "First", &Page::first)
         .text(3, "second", "Second", &Page::second)
         .date(4, "when", "When", &Page::when)
+        .text(5, "secret", "Secret", &Page::secret)
+        .kept_close()
         .done();
 }
 
@@ -46,11 +48,12 @@ class DocumentTest : public testing::Test {
     Page row{};
 };
 
-// Catches a phrase that could reach from one text into the next, and a text that is left out.
+// Catches a phrase that could reach from one text into the next, a text that is left out, and a safe word that is found.
 TEST_F(DocumentTest, HoldsAllTextsApart) {
     row.title = text("One – Two");
     row.second = text("كتاب");
     row.note = text("three");
+    row.secret = text("grandmother");
     EXPECT_EQ(document_of(kind, state, row), "one two = کتاب = three");
 }
 

@@ -1,34 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "modules/circles/due.h"
 
+#include "modules/circles/check_ins.h"
+
 namespace karnameh::circles {
 
 namespace {
 
-// The contact with each circle that was last; of two on one day the one written down later.
-struct LatestContacts {
-    std::unordered_map<Id, const Contact*> by_circle;
-};
-
-LatestContacts latest_contacts(const Scope& scope) {
-    LatestContacts latest;
-    scope.each<Contact>([&](const Contact& row) {
-        const Contact*& known = latest.by_circle[row.circle];
-        const bool later = !known || row.when.order(known->when) > 0 ||
-                           (row.when == known->when && row.sequence > known->sequence);
-        if (later) known = &row;
-    });
-    return latest;
-}
-
 DueQuestion check_ins() {
     return {"circles.check_ins", "Check-ins due", "check-in", DueBy::day,
-            [](const Scope& scope, DayNumber, const TakeDue& take) {
-                const auto& latest =
-                    scope.memo().once<LatestContacts>({}, [&] { return latest_contacts(scope); });
-                for (const auto& [circle, contact] : latest.by_circle) {
-                    if (contact->outcome == Outcome::dissolved || !contact->next_due.is_set()) continue;
-                    take({contact, circle, contact->next_due, Id{}, contact->needs});
+            [](const Scope& scope, DayNumber today, const TakeDue& take) {
+                struct All {
+                    std::vector<Followed> circles;
+                };
+                const All& all = scope.memo().once<All>({today}, [&] { return All{followed(scope, today)}; });
+                for (const Followed& one : all.circles) {
+                    if (!one.next.is_set()) continue;
+                    const Record* record = one.last ? static_cast<const Record*>(one.last) : one.circle;
+                    take({record, one.circle->id, one.next, Id{},
+                          one.last ? one.last->needs.view() : std::string_view{}});
                 }
             }};
 }

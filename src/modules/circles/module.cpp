@@ -2,13 +2,15 @@
 #include "modules/circles/module.h"
 
 #include "modules/circles/due.h"
+#include "modules/circles/handling.h"
 #include "modules/circles/rules.h"
 #include "modules/circles/section.h"
 
 namespace karnameh::circles {
 
 Module module() {
-    return {"circles", "Inside the country", kinds(), rules(), figures(), exhibits(), due_questions()};
+    return {"circles", "Inside the country", kinds(),         rules(),
+            figures(), exhibits(),           due_questions(), &handling()};
 }
 
 }  // namespace karnameh::circles

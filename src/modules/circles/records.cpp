@@ -25,10 +25,15 @@ constexpr Option bands[] = {{1, "none", "none"},
                             {3, "half", "about half"},
                             {4, "most", "most"},
                             {5, "all", "all"}};
-constexpr Option outcomes[] = {{1, "in_touch", "in touch"},
-                               {2, "lost", "contact lost"},
-                               {3, "reappeared", "reappeared"},
-                               {4, "dissolved", "dissolved"}};
+constexpr Option outcomes[] = {
+    {1, "in_touch", "in touch"},   {2, "lost", "contact lost"},       {3, "reappeared", "reappeared"},
+    {4, "dissolved", "dissolved"}, {5, "verified", "verified again"}, {6, "studying", "studying"},
+    {7, "active", "active"}};
+constexpr Option states[] = {{8, "asked", "asked only"},        {1, "in_touch", "in touch"},
+                             {6, "studying", "studying"},       {7, "active", "active"},
+                             {2, "lost", "contact lost"},       {3, "reappeared", "reappeared"},
+                             {5, "verified", "verified again"}, {9, "merged", "part of another by now"},
+                             {4, "dissolved", "dissolved"}};
 constexpr Option spirits[] = {
     {1, "high", "high"}, {2, "steady", "steady"}, {3, "low", "low"}, {4, "afraid", "afraid"}};
 constexpr Option study_states[] = {{1, "running", "running"},
@@ -73,6 +78,28 @@ Kind circle() {
         .detail()
         .reference(13, "statistic", "Statistic row", &Circle::statistic, CircleStatistic::kind_number)
         .detail()
+        .flag(14, "counted_apart", "Counted apart from the circle that it split from", &Circle::counted_apart)
+        .detail()
+        .reference(15, "merged_into", "Became part of", &Circle::merged_into, Circle::kind_number)
+        .detail()
+        .date(16, "merged_on", "Part of it since", &Circle::merged_on)
+        .detail()
+        .integer(17, "check_in_days", "Days between check-ins", &Circle::check_in_days)
+        .detail()
+        .between(1, 366)
+        .text(18, "when_missed", "Agreed for a missed check-in", &Circle::when_missed)
+        .detail()
+        .lines()
+        .kept_close()
+        .text(19, "safe_words", "Safe words", &Circle::safe_words)
+        .detail()
+        .kept_close()
+        .text(20, "duress_signs", "Signs of duress", &Circle::duress_signs)
+        .detail()
+        .kept_close()
+        .text(21, "statistic_row", "Number of its statistic row", &Circle::statistic_row)
+        .detail()
+        .kept_close()
         .done();
 }
 
@@ -137,7 +164,7 @@ Kind circle_statistic() {
         .choice(8, "came_through", "Came through", &CircleStatistic::came_through, ways_in)
         .choices(9, "composition", "Composition", &CircleStatistic::composition, compositions)
         .detail()
-        .choice(10, "state", "State", &CircleStatistic::state, outcomes)
+        .choice(10, "state", "State", &CircleStatistic::state, states)
         .required()
         .date(11, "lost", "Lost (month)", &CircleStatistic::lost)
         .detail()
@@ -152,7 +179,28 @@ Kind circle_statistic() {
         .between(1, 1000)
         .date(16, "study_since", "Studied since (month)", &CircleStatistic::study_since)
         .detail()
+        .date(17, "first_lost", "First lost (month)", &CircleStatistic::first_lost)
+        .detail()
         .named_by({"province", "milieu", "last_contact"})
+        .done();
+}
+
+Kind statistics_outbox() {
+    return Describe<StatisticsOutbox>("statistics_outbox", "statistics in the outbox",
+                                      "Statistics in the outbox")
+        .text(1, "into", "Compartment that they go to", &StatisticsOutbox::into)
+        .required()
+        .kept_close()
+        .date(2, "until", "As of", &StatisticsOutbox::until)
+        .required()
+        .instant(3, "not_before", "Not before", &StatisticsOutbox::not_before)
+        .required()
+        .integer(4, "rows", "Rows", &StatisticsOutbox::rows)
+        .text(5, "packed", "Rows as they will be stored", &StatisticsOutbox::packed)
+        .detail()
+        .lines()
+        .kept_close()
+        .named_by({"until"})
         .done();
 }
 
@@ -160,6 +208,9 @@ Kind circle_statistic() {
 
 Options outcome_options() {
     return outcomes;
+}
+Options state_options() {
+    return states;
 }
 Options milieu_options() {
     return milieus;
@@ -175,7 +226,8 @@ Options band_options() {
 }
 
 std::vector<Kind> kinds() {
-    return {circle(), contact(), study_circle(), neighbourhood_core(), circle_statistic()};
+    return {circle(),           contact(),          study_circle(), neighbourhood_core(),
+            circle_statistic(), statistics_outbox()};
 }
 
 }  // namespace karnameh::circles

@@ -2,8 +2,8 @@
 // Circles inside the country: what their handlers keep, each in a compartment of their own, and the coarse
 // statistic rows that are all the organising committee gets.
 //
-// Invariant: nothing here links one circle with another but `split_from`, which stays with the same handler,
-// and nothing links a circle with a person or a statistic row with its circle outside the handler's
+// Invariant: nothing here links one circle with another but `split_from` and `merged_into`, which stay with the same
+// handler, and nothing links a circle with a person or a statistic row with its circle outside the handler's
 // compartment.
 #pragma once
 
@@ -27,7 +27,19 @@ enum class CameThrough : std::uint8_t { unset, call, intake, acquaintance, trave
 enum class CountedIn : std::uint8_t { unset, people, families };
 enum class Leaning : std::uint8_t { unset, convinced, close, curious, unknown };
 enum class Band : std::uint8_t { unset, none, few, half, most, all };
-enum class Outcome : std::uint8_t { unset, in_touch, lost, reappeared, dissolved };
+// How a contact went, and how a circle stands (states.h); a contact never says asked or merged.
+enum class Outcome : std::uint8_t {
+    unset,
+    in_touch,
+    lost,
+    reappeared,
+    dissolved,
+    verified,
+    studying,
+    active,
+    asked,
+    merged
+};
 enum class Spirits : std::uint8_t { unset, high, steady, low, afraid };
 enum class StudyState : std::uint8_t { unset, running, paused, finished, stopped };
 // Bits of `composition`, by Option::number.
@@ -45,6 +57,7 @@ enum class Composition : std::uint8_t {
 };
 
 Options outcome_options();
+Options state_options();  // those, and asked and merged
 Options milieu_options();
 Options came_through_options();
 Options composition_options();
@@ -55,7 +68,11 @@ struct Circle : Record {
     Text code_name;
     Date first_request;
     Quantity size;
-    Id split_from, statistic;
+    Id split_from, statistic, merged_into;
+    Date merged_on;
+    Integer check_in_days;  // the agreed rhythm
+    Text when_missed, safe_words, duress_signs;
+    Text statistic_row;  // its id, as text: there is no way from one to the other but this (statistics.h)
     std::uint32_t composition = 0;
     Province province{};
     Milieu milieu{};
@@ -63,7 +80,7 @@ struct Circle : Record {
     Band women{};
     CameThrough came_through{};
     Leaning leaning{};
-    Flag has_organiser{};
+    Flag has_organiser{}, counted_apart{};
 };
 
 struct Contact : Record {
@@ -94,7 +111,7 @@ struct NeighbourhoodCore : Record {
 // What the committee gets of a circle: coarse, in batches, delayed, and bound to nothing.
 struct CircleStatistic : Record {
     static constexpr KindNumber kind_number = 305;
-    Date first_contact, last_contact, lost, reappeared;  // months
+    Date first_contact, last_contact, first_lost, lost, reappeared;  // months
     Quantity size;
     Integer parts;  // smaller circles that it consists of
     Text study_subject;
@@ -107,6 +124,15 @@ struct CircleStatistic : Record {
     CameThrough came_through{};
     Outcome state{};
     Flag has_organiser{};
+};
+
+// Rows that wait in the handler's compartment to be posted: statistics.h.
+struct StatisticsOutbox : Record {
+    static constexpr KindNumber kind_number = 306;
+    Text into, packed;
+    Date until;
+    Instant not_before;
+    Integer rows;
 };
 
 std::vector<Kind> kinds();

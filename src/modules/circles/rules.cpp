@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "modules/circles/rules.h"
 
+#include "modules/circles/states.h"
+#include "modules/circles/statistics.h"
+
 namespace karnameh::circles {
 
 namespace {
+
+// The circle as it will stand: what the same change says of it counts.
+const Circle* circle_of(const Judged& judged, const Id& id) {
+    if (judged.together)
+        if (const Circle* row = judged.together->find<Circle>(id)) return row;
+    return judged.scope.find<Circle>(id);
+}
 
 // Whether both lie in one compartment, as far as the writer can see where they lie.
 bool may_have_one_handler(const Scope& scope, const Id& one, const Id& other) {
@@ -15,15 +25,64 @@ bool may_have_one_handler(const Scope& scope, const Id& one, const Id& other) {
     return !of_one || !of_other || of_one == of_other;
 }
 
+// Whether the way from `next` on, by that reference, comes back to the circle.
+bool leads_back(const Circle& circle, Id Circle::* reference, const Judged& judged) {
+    constexpr int steps_most = 1000;  // a ring that stood before ends here, too
+    Id next = circle.*reference;
+    for (int step = 0; next && step < steps_most; ++step) {
+        if (next == circle.id) return true;
+        const Circle* row = circle_of(judged, next);
+        next = row ? row->*reference : Id{};
+    }
+    return false;
+}
+
+void judge_origin(const Circle& circle, const Judged& judged) {
+    if (circle.split_from == circle.id)
+        judged.problem("split_from", "A circle cannot have split from itself.",
+                       "Another circle, or nothing.");
+    else if (!may_have_one_handler(judged.scope, circle.id, circle.split_from))
+        judged.problem("split_from", "The circle it split from has another handler.",
+                       "A circle of the same handler, or nothing.");
+    else if (leads_back(circle, &Circle::split_from, judged))
+        judged.problem("split_from", "That circle has split from this one itself.",
+                       "A circle that was there before, or nothing.");
+}
+
+void judge_merging(const Circle& circle, const Judged& judged) {
+    if (!circle.merged_into) {
+        if (circle.merged_on.is_set())
+            judged.problem("merged_into", "There is a day, but no circle that it became part of.",
+                           "A circle of the same handler; or no day.");
+        return;
+    }
+    if (!circle.merged_on.is_set())
+        judged.problem("merged_on", "It is not said since when it is part of that circle.",
+                       "A day, a month or a year.");
+    else if (circle.merged_on.first > day_of(judged.now))
+        judged.problem("merged_on", "It cannot become part of another in the future.", "A day up to today.");
+    else if (out_of_order(circle.first_request, circle.merged_on))
+        judged.problem("merged_on", "It became part of another before it first asked.",
+                       "The day of its first request or a later one.");
+    if (circle.merged_into == circle.id || leads_back(circle, &Circle::merged_into, judged))
+        judged.problem("merged_into", "A circle cannot become part of itself, nor of a part of itself.",
+                       "Another circle, or nothing.");
+    else if (!may_have_one_handler(judged.scope, circle.id, circle.merged_into))
+        judged.problem("merged_into", "The circle that it became part of has another handler.",
+                       "A circle of the same handler, or nothing.");
+}
+
 void judge_circle(const Circle& circle, const Circle*, const Judged& judged) {
     if (circle.size.is_set() && circle.counted_in == CountedIn::unset)
         judged.problem("counted_in", "A size was given without what it counts.", "People or families.");
-    if (circle.split_from && circle.split_from == circle.id)
-        judged.problem("split_from", "A circle cannot have split from itself.",
-                       "Another circle, or nothing.");
-    else if (circle.split_from && !may_have_one_handler(judged.scope, circle.id, circle.split_from))
-        judged.problem("split_from", "The circle it split from has another handler.",
-                       "A circle of the same handler, or nothing.");
+    if (circle.split_from) judge_origin(circle, judged);
+    judge_merging(circle, judged);
+    if (!circle.statistic_row.is_empty() && !parse_id(circle.statistic_row.view()))
+        judged.problem("statistic_row", "This is not the number of a row.",
+                       "32 hexadecimal digits, or nothing: it is made when statistics are posted.");
+    if (circle.counted_apart != Flag::unset && !circle.split_from)
+        judged.problem("counted_apart", "It has not split from any circle.",
+                       "Nothing; or the circle that it split from.");
 }
 
 void judge_contact(const Contact& contact, const Contact*, const Judged& judged) {
@@ -31,6 +90,16 @@ void judge_contact(const Contact& contact, const Contact*, const Judged& judged)
         judged.problem("when", "A contact cannot lie in the future.", "A day up to today.");
     if (contact.next_due.is_set() && contact.next_due.last() < contact.when.first)
         judged.problem("next_due", "The next check-in lies before this contact.", "A later day.");
+    if (const Circle* circle = circle_of(judged, contact.circle)) {
+        if (out_of_order(circle->first_request, contact.when))
+            judged.problem(
+                "when", Message("The circle first asked later, on {1}.", {date_text(circle->first_request)}),
+                "That day or a later one; or an earlier first request of the circle.");
+        if (circle->merged_into && out_of_order(contact.when, circle->merged_on))
+            judged.problem("when", "By that day the circle was part of another one.",
+                           "A contact with that other circle; or an earlier day.");
+    }
+    judge_order(contact, judged);
 }
 
 void judge_study(const StudyCircle& study, const StudyCircle*, const Judged& judged) {
@@ -55,27 +124,16 @@ void judge_statistic(const CircleStatistic& row, const CircleStatistic*, const J
                        "The same month or a later one.");
     if (out_of_order(row.lost, row.reappeared) && row.state == Outcome::reappeared)
         judged.problem("reappeared", "It reappeared before it was lost.", "The same month or a later one.");
+    must_be_month("first_lost", row.first_lost);
     if (row.size.is_set() && row.size.how == Certainness::exact && row.size.low > 3)
         judged.problem("size", "A statistic row keeps no exact size.", "A range, such as 6-10.");
+    else if (!is_coarse(row.size))
+        judged.problem("size", "This size is so close that it could give its circle away.",
+                       "A wider range, such as 6-10, 11-20 or 21-50.");
+    if (row.state == Outcome::merged && row.size.is_set())
+        judged.problem("size", "A circle that is part of another one is counted there.", "An empty field.");
     if (!row.note.is_empty() || !row.source.is_empty())
         judged.problem("note", "A statistic row carries no text of its own.", "An empty field.");
-}
-
-Quantity coarse_size(const Quantity& size) {
-    if (!size.is_set() || size.how == Certainness::range) return size;
-    struct BandOfSizes {
-        std::int64_t low, high;
-    };
-    static constexpr BandOfSizes bands[] = {{1, 5}, {6, 10}, {11, 20}, {21, 50}, {51, 100}};
-    for (const BandOfSizes& band : bands)
-        if (size.low <= band.high) return Quantity::range(band.low, band.high);
-    return Quantity::at_least(101);
-}
-
-Date month(const Date& date) {
-    if (!date.is_set() || date.precision != Precision::day) return date;
-    CivilDay day = gregorian_day(date.first);
-    return Date::in_month(day.year, day.month);
 }
 
 }  // namespace
@@ -83,41 +141,6 @@ Date month(const Date& date) {
 std::vector<Rule> rules() {
     return {rule<Circle>(judge_circle), rule<Contact>(judge_contact), rule<StudyCircle>(judge_study),
             rule<CircleStatistic>(judge_statistic)};
-}
-
-CircleStatistic coarse_row(const Circle& circle, const Scope& handler, Id id) {
-    CircleStatistic row{};
-    row.kind = CircleStatistic::kind_number;
-    row.id = id;
-    row.province = circle.province;
-    row.milieu = circle.milieu;
-    row.size = coarse_size(circle.size);
-    row.counted_in = circle.counted_in;
-    row.women = circle.women;
-    row.came_through = circle.came_through;
-    row.composition = circle.composition;
-    row.has_organiser = circle.has_organiser;
-    row.first_contact = row.last_contact = month(circle.first_request);
-    row.state = Outcome::in_touch;
-    DayNumber latest = circle.first_request.first;
-    handler.each_referring<Contact>(circle.id, [&](const Contact& contact) {
-        if (contact.outcome == Outcome::lost) row.lost = month(contact.when);
-        if (contact.outcome == Outcome::reappeared) row.reappeared = month(contact.when);
-        if (contact.when.first < latest) return;
-        latest = contact.when.first;
-        row.state = contact.outcome;
-        if (contact.outcome != Outcome::lost) row.last_contact = month(contact.when);
-    });
-    handler.each_referring<StudyCircle>(circle.id, [&](const StudyCircle& study) {
-        if (row.study_since.is_set() && study.since.first <= row.study_since.first) return;
-        row.study_subject = study.subject;
-        row.study_since = month(study.since);
-    });
-    std::int64_t parts = 0;
-    handler.each_referring<Circle>(circle.id,
-                                   [&](const Circle& part) { parts += part.split_from == circle.id; });
-    if (parts > 0) row.parts.value = parts + 1;
-    return row;
 }
 
 }  // namespace karnameh::circles

@@ -73,6 +73,34 @@ TEST(CircleRules, Contact) {
          {"next one before it", [](Contact& row) { row.next_due = Date::on(2009, 2, 28); }, "next_due"}});
 }
 
+TEST(CircleRules, Merging) {
+    // Would catch two circles that are each part of the other, and a circle that is part of one nobody can say when.
+    StateOf state(kinds());
+    Circle larger = circle_of(state), part = circle_of(state);
+    part.merged_into = larger.id;
+    part.merged_on = Date::in_month(2009, 3);
+    state.put(larger);
+    check_rules<Circle>(
+        state, rules(), part,
+        {{"into itself", [](Circle& row) { row.merged_into = row.id; }, "merged_into"},
+         {"without a day", [](Circle& row) { row.merged_on = {}; }, "merged_on"},
+         {"in the future", [](Circle& row) { row.merged_on = Date::in_year(2011); }, "merged_on"},
+         {"before it asked", [](Circle& row) { row.merged_on = Date::in_year(2007); }, "merged_on"},
+         {"a day alone", [](Circle& row) { row.merged_into = {}; }, "merged_into"},
+         {"apart from nothing", [](Circle& row) { row.counted_apart = Flag::yes; }, "counted_apart"}});
+    state.put(part);
+    larger.merged_into = part.id;
+    larger.merged_on = Date::in_month(2009, 4);
+    EXPECT_EQ(state.objects(rules(), larger), "merged_into");
+    Circle split = circle_of(state);
+    split.split_from = larger.id;
+    state.put(split);
+    larger.merged_into = {};
+    larger.merged_on = {};
+    larger.split_from = split.id;
+    EXPECT_EQ(state.objects(rules(), larger), "split_from");
+}
+
 TEST(CircleRules, StudyCircle) {
     // Would catch a study circle that has not begun counted among those formed.
     StateOf state(kinds());
@@ -100,6 +128,12 @@ TEST(CircleRules, StatisticRowIsCoarse) {
          {"last before first", [](CircleStatistic& it) { it.last_contact = Date::in_month(2008, 8); },
           "last_contact"},
          {"an exact size", [](CircleStatistic& it) { it.size = Quantity::exact(8); }, "size"},
+         {"a size that is nearly exact", [](CircleStatistic& it) { it.size = Quantity::range(60, 62); },
+          "size"},
+         {"seventy to eighty", [](CircleStatistic& it) { it.size = Quantity::range(70, 80); }, nullptr},
+         {"counted twice", [](CircleStatistic& it) { it.state = Outcome::merged; }, "size"},
+         {"a day of its first loss", [](CircleStatistic& it) { it.first_lost = Date::on(2008, 9, 17); },
+          "first_lost"},
          {"two or three", [](CircleStatistic& it) { it.size = Quantity::range(2, 3); }, nullptr},
          {"a note", [](CircleStatistic& it) { it.note = text_of("the bakers"); }, "note"},
          {"lost, but no month", [](CircleStatistic& it) { it.state = Outcome::lost; }, nullptr},
@@ -110,56 +144,6 @@ TEST(CircleRules, StatisticRowIsCoarse) {
               it.state = Outcome::reappeared;
           },
           "reappeared"}});
-}
-
-TEST(CircleRules, CoarseRowKeepsNoDayNoNameAndNoExactSize) {
-    // Would catch what the handler knows leaking into what the committee gets.
-    StateOf state(kinds());
-    Circle circle = circle_of(state);
-    circle.note = text_of("the bakers of the north side");
-    state.put(circle);
-    state.put(contact_of(state, circle.id, Date::on(2008, 12, 5), Outcome::in_touch));
-    state.put(contact_of(state, circle.id, Date::on(2009, 2, 11), Outcome::lost));
-    state.put(contact_of(state, circle.id, Date::on(2009, 7, 21), Outcome::reappeared));
-    Circle part = circle_of(state);
-    part.split_from = circle.id;
-    state.put(part);
-    StudyCircle study = state.make<StudyCircle>();
-    study.circle = circle.id;
-    study.subject = text_of("Programme");
-    study.since = Date::on(2009, 8, 9);
-    state.put(study);
-    Id id = state.make<CircleStatistic>().id;
-    CircleStatistic row = coarse_row(circle, state.scope(), id);
-    EXPECT_EQ(row.id, id);
-    EXPECT_EQ(row.first_contact, Date::in_month(2008, 9));
-    EXPECT_EQ(row.last_contact, Date::in_month(2009, 7));
-    EXPECT_EQ(row.lost, Date::in_month(2009, 2));
-    EXPECT_EQ(row.reappeared, Date::in_month(2009, 7));
-    EXPECT_EQ(row.state, Outcome::reappeared);
-    EXPECT_EQ(row.size, Quantity::range(6, 10));
-    EXPECT_EQ(row.parts.value, 2);
-    EXPECT_EQ(row.study_subject.view(), "Programme");
-    EXPECT_EQ(row.study_since, Date::in_month(2009, 8));
-    EXPECT_TRUE(row.note.is_empty());
-    EXPECT_TRUE(state.judge(rules(), row).empty());
-}
-
-TEST(CircleRules, CoarseSizesOfEveryCircleAreRanges) {
-    // Would catch "at least 40" or a fine range passing for a coarse one.
-    StateOf state(kinds());
-    struct {
-        Quantity size, coarse;
-    } lines[] = {
-        {Quantity::exact(2), Quantity::range(1, 5)},        {Quantity::exact(6), Quantity::range(6, 10)},
-        {Quantity::about(40), Quantity::range(21, 50)},     {Quantity::at_least(40), Quantity::range(21, 50)},
-        {Quantity::exact(51), Quantity::range(51, 100)},    {Quantity::exact(101), Quantity::at_least(101)},
-        {Quantity::range(70, 80), Quantity::range(70, 80)}, {Quantity{}, Quantity{}}};
-    for (const auto& line : lines) {
-        Circle circle = circle_of(state);
-        circle.size = line.size;
-        EXPECT_EQ(coarse_row(circle, state.scope(), circle.id).size, line.coarse);
-    }
 }
 
 }  // namespace karnameh::circles

@@ -2,6 +2,7 @@
 #include "modules/circles/section.h"
 
 #include "document/counting.h"
+#include "modules/circles/survival.h"
 #include "modules/circles/views.h"
 
 namespace karnameh::circles {
@@ -116,6 +117,7 @@ std::vector<Figure> figures_of_growth() {
 std::vector<Figure> figures() {
     std::vector<Figure> all = figures_of_growth();
     std::ranges::copy(figures_of_contact(), std::back_inserter(all));
+    std::ranges::copy(figures_of_survival(), std::back_inserter(all));
     return all;
 }
 

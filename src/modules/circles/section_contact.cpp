@@ -67,12 +67,14 @@ FigureValue linking(const Scope& scope, const Period&, Behind& behind) {
 std::vector<Figure> figures_of_contact() {
     return {
         {"circles.provinces", "Provinces in contact", "provinces", FigureKind::count,
-         "Provinces with at least one statistic row that is in touch or has reappeared and whose last "
-         "contact falls in the period.",
+         "Provinces with at least one statistic row that is in touch (studying, active, reappeared and "
+         "verified "
+         "again included) and whose last contact falls in the period.",
          distinct<CircleStatistic>(had_contact, &CircleStatistic::province)},
         {"circles.in_touch", "Circles in touch", "circles", FigureKind::count,
-         "Statistic rows that are in touch or have reappeared and whose first contact lies before the end of "
-         "the period.",
+         "Statistic rows that are in touch (studying, active, reappeared and verified again included) and "
+         "whose "
+         "first contact lies before the end of the period.",
          counting<CircleStatistic>(is_in_touch_at_end)},
         {"circles.lost", "Circles lost", "circles", FigureKind::count,
          "Statistic rows that were lost in the period and have not been heard of since.",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "modules/circles/section.h"
 
+#include "modules/circles/survival.h"
 #include "modules/circles/views.h"
 #include "tests/support/rule_table.h"
 
@@ -79,7 +80,14 @@ TEST_F(Circles, ShareOfTheCapitalAndProvincesInTouch) {
     state.put(statistic(2009, 1, Province::yazd));
     EXPECT_EQ(number("circles.provinces"), 3);
     EXPECT_EQ(number("circles.tehran"), 25);
-    EXPECT_EQ(exhibit("circles.by_province").rows.size(), 4u);
+    // All provinces, so that the map is whole; the most first.
+    ExhibitData map = exhibit("circles.by_province");
+    EXPECT_EQ(map.rows.size(), province_count);
+    EXPECT_EQ(map.rows[0].values[0].low, 1);
+    EXPECT_EQ(map.rows[4].values[0].low, 0);
+    for (const ExhibitRow& row : map.rows) EXPECT_TRUE(row.tile.is_set());
+    state.put(statistic(2009, 1, Province::unset));
+    EXPECT_FALSE(exhibit("circles.by_province").rows[4].tile.is_set());
 }
 
 TEST_F(Circles, SizesAndPeopleKeepTheirRanges) {
@@ -134,6 +142,86 @@ TEST_F(Circles, FadingIsLosingContactWithoutAnOrganiserAndComingBack) {
     state.put(dissolved);
     EXPECT_EQ(number("circles.dissolved"), 1);
     EXPECT_EQ(exhibit("circles.by_state").rows.size(), 3u);
+}
+
+TEST_F(Circles, AveragesOfMonthsAndSinceTheDecision) {
+    // Would catch months before the decision in the average since it, an average of two months called one of three, and
+    // the few days of a last month taken for a month.
+    for (int month = 1; month <= 6; ++month)
+        for (int i = 0; i < month; ++i) state.put(statistic(2009, month));
+    ExhibitData months = exhibit("circles.by_month_average");
+    ASSERT_EQ(months.rows.size(), 31u);
+    EXPECT_EQ(months.rows[1].values[1].form, FigureValue::Form::none);
+    EXPECT_EQ(months.rows[22].values[0].low, 4);   // April 2009
+    EXPECT_EQ(months.rows[22].values[1].low, 30);  // of February, March and April, in tenths
+    EXPECT_EQ(months.rows[12].values[2].form, FigureValue::Form::none);  // June 2008, before the turn
+    EXPECT_EQ(months.rows[24].values[2].low, 18);                        // 21 in twelve months
+    EXPECT_EQ(months.rows[29].values[1].form, months.rows[22].values[1].form);
+    for (int column : {1, 2}) EXPECT_EQ(months.rows[30].values[column].form, FigureValue::Form::none);
+    ExhibitData open = exhibit("circles.left_open");
+    EXPECT_EQ(open.rows[1].values[0].low, 21);  // no milieu in any
+    EXPECT_EQ(open.rows[0].values[1].low, 0);   // a province in all
+}
+
+TEST_F(Circles, SurvivalCountsWhatHasNotEndedYet) {
+    // Would catch circles that are still in touch taken for lost, or left out: Freireich's remissions once more, months
+    // for weeks (document/survival_test.cpp has the table).
+    const Period whole{day_number({2000, 1, 1}), day_number({2009, 12, 6}), day_number({2000, 1, 1})};
+    auto circle = [&](int months, bool is_lost) {
+        CircleStatistic row = statistic(2001, 1);
+        Date end = Date::in_month(2001 + months / 12, months % 12 + 1);
+        if (is_lost) row.first_lost = row.lost = end;
+        row.state = is_lost ? Outcome::lost : Outcome::in_touch;
+        row.last_contact = is_lost ? row.first_contact : end;
+        row.has_organiser = Flag::no;
+        state.put(row);
+    };
+    for (int months : {6, 6, 6, 7, 10, 13, 16, 22, 23}) circle(months, true);
+    for (int months : {6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35}) circle(months, false);
+    ExhibitData curve = state.exhibit(exhibits(), "circles.survival", whole);
+    ASSERT_EQ(curve.rows.size(), 25u);
+    EXPECT_EQ(curve.rows[5].values[1].low, 100);
+    EXPECT_EQ(curve.rows[6].values[1].low, 86);
+    EXPECT_EQ(curve.rows[12].values[1].low, 75);
+    EXPECT_EQ(curve.rows[24].values[1].low, 45);
+    EXPECT_EQ(curve.rows[6].values[0].form, FigureValue::Form::none);  // nobody has an organiser
+    ExhibitData table = state.exhibit(exhibits(), "circles.survival_table", whole);
+    EXPECT_EQ(table.rows[2].values[3].low, 12);  // followed for twelve months or more
+    EXPECT_EQ(table.rows[2].values[5].low, 50);
+    EXPECT_EQ(table.rows[2].values[5].high, 89);
+    FigureValue year = state.figure(figures(), "circles.year_unorganised", whole);
+    EXPECT_EQ(year.low, 50);
+    EXPECT_EQ(year.high, 89);
+    EXPECT_EQ(state.figure(figures(), "circles.year_organised", whole).form, FigureValue::Form::none);
+}
+
+TEST_F(Circles, SilencesThatLastAreNotLeftOut) {
+    // Would catch the odds of reappearing counted over those alone who did.
+    state.put(returned(1, 2));
+    state.put(returned(2, 5));
+    auto gone = [&](int month, Outcome how) {
+        CircleStatistic row = statistic(2008, 1);
+        row.state = how;
+        row.lost = Date::in_month(2009, month);
+        if (how == Outcome::dissolved) row.last_contact = Date::in_month(2009, month + 3);
+        state.put(row);
+    };
+    gone(3, Outcome::dissolved);
+    gone(2, Outcome::lost);
+    ExhibitData odds = exhibit("circles.reappearing");
+    EXPECT_EQ(odds.behind.count(), 4u);
+    EXPECT_EQ(odds.rows[2].values[0].low, 25);
+    EXPECT_EQ(odds.rows[3].values[1].low, 25);
+    EXPECT_EQ(odds.rows[6].values[0].low, 50);
+    // One that is lost again is silent still, whenever it reappeared before.
+    CircleStatistic again = returned(1, 1);
+    again.state = Outcome::lost;
+    again.lost = Date::in_month(2009, 9);
+    EXPECT_EQ(time_of_silence(again, period)->ending, Ending::none);
+    EXPECT_EQ(time_of_silence(again, period)->time, 3);
+    // Whoever only asked was never in touch.
+    again.state = Outcome::asked;
+    EXPECT_FALSE(time_in_touch(again, period));
 }
 
 TEST_F(Circles, StudyCirclesOfTheLastMonths) {

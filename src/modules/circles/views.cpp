@@ -13,7 +13,7 @@ constexpr Option size_bands[] = {
 constexpr KindNumber kind_numbers_end = 2000;  // modules number theirs from 101 to 1399
 
 bool is_circle_kind(KindNumber kind) {
-    return kind >= Circle::kind_number && kind <= CircleStatistic::kind_number;
+    return kind >= Circle::kind_number && kind <= StatisticsOutbox::kind_number;
 }
 
 const std::byte* bytes_of(const Record& row) {
@@ -68,9 +68,11 @@ std::int64_t links(const Scope& scope, Behind& behind) {
     for (const Scope::Part& part : scope.parts()) {
         part.state->each<Circle>([&](const Circle& circle) {
             // What lies in another handler's compartment is not in this state.
-            if (!circle.split_from || part.state->find(circle.split_from)) return;
-            ++links;
-            behind.add(circle);
+            for (const Id& other : {circle.split_from, circle.merged_into}) {
+                if (!other || part.state->find(other)) continue;
+                ++links;
+                behind.add(circle);
+            }
         });
         for (KindNumber kind = 0; kind < kind_numbers_end; ++kind) {
             const Table* table = part.state->table(kind);

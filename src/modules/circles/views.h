@@ -2,7 +2,7 @@
 // Questions asked of the circles' statistic rows. All counting of the report goes through them.
 #pragma once
 
-#include "modules/circles/records.h"
+#include "modules/circles/states.h"
 
 namespace karnameh::circles {
 
@@ -15,7 +15,7 @@ void each_new(const Scope& scope, const Period& period, Take take) {
 }
 
 inline bool in_touch(const CircleStatistic& row) {
-    return row.state == Outcome::in_touch || row.state == Outcome::reappeared;
+    return is_together(row.state);
 }
 
 // Lost in the period and not heard of since. Without a month of its own the loss counts at the last contact.
@@ -40,8 +40,8 @@ struct ThroughCalls {
 };
 ThroughCalls through_calls(const Scope& scope, const Period& period, Behind& behind);
 
-// Bonds that must not be: a circle that names a circle of another handler, or a record of another module that
-// names a circle or a statistic row.
+// Bonds that must not be: a circle that names a circle of another handler (as what it split from or became part of),
+// or a record of another module that names a circle or a statistic row.
 std::int64_t links(const Scope& scope, Behind& behind);
 
 // Bands that sizes are shown in.

@@ -9,8 +9,8 @@ namespace karnameh::render {
 
 namespace {
 
-constexpr ChartForm forms[] = {ChartForm::columns, ChartForm::stacked,  ChartForm::bars,
-                               ChartForm::line,    ChartForm::timeline, ChartForm::funnel};
+constexpr ChartForm forms[] = {ChartForm::columns,  ChartForm::stacked, ChartForm::bars, ChartForm::line,
+                               ChartForm::timeline, ChartForm::funnel,  ChartForm::tiles};
 
 // A decoded picture: the colour at a point of the drawing.
 struct Decoded {
@@ -197,6 +197,32 @@ TEST(PalettePng, KeepsTheDrawing) {
                 int is = static_cast<int>(read.at(x / 2.0, y / 2.0) >> part * 8 & 255);
                 EXPECT_NEAR(is, was, 40) << x << ' ' << y;
             }
+}
+
+TEST(TileMap, WestIsOnTheLeftInEveryLanguage) {
+    // would catch: a country that is mirrored with the text, and a tile without its number
+    for (Language language : languages) {
+        Chart chart;
+        chart.form = ChartForm::tiles;
+        chart.series = {"circles"};
+        chart.rows = {{"West", {{0, 100, true, "100"}}, {0, 0}}, {"East", {{0, 1, true, "1"}}, {6, 1}}};
+        Type type(language);
+        Decoded read = decoded(chart_picture(chart, type));
+        std::uint32_t darkest = opaque(rgb(0x0B4A6E));
+        auto [left, right] = read.halves(darkest);
+        EXPECT_GT(left, 500);
+        EXPECT_EQ(right, 0);
+    }
+}
+
+TEST(TileMap, WordsCanBeReadOnEveryShade) {
+    // would catch: a name that is lost on its square (WCAG 1.4.3: 4.5:1)
+    for (int i = 1; i <= 40; ++i) {
+        Colour on = tile_words(i, 40), under = tile_shade(i, 40);
+        double light = std::max(luminance(on), luminance(under)),
+               dark = std::min(luminance(on), luminance(under));
+        EXPECT_GE((light + 0.05) / (dark + 0.05), 4.5) << i;
+    }
 }
 
 TEST(Colours, CanBeToldFromPaper) {

@@ -126,4 +126,21 @@ void draw_line(const Canvas& canvas, const Chart& chart, double top, double heig
     }
 }
 
+void draw_spans(const Canvas& canvas, const Chart& chart, double top, double height) {
+    Ends ends = ends_of(chart);
+    Plot plot = draw_axes(canvas, chart, top, height, ends.low, ends.high);
+    double slot = plot.width / static_cast<double>(std::max<std::size_t>(chart.rows.size(), 1));
+    double dot = std::min(canvas.size() * 0.22, slot * 0.4),
+           thickness = std::min(canvas.size() * 0.12, slot * 0.4);
+    for (std::size_t r = 0; r < chart.rows.size(); ++r) {
+        const std::vector<Chart::Mark>& marks = chart.rows[r].marks;
+        double middle = plot.start + slot * (static_cast<double>(r) + 0.5);
+        if (marks.size() > 1 && marks[1].present)
+            canvas.line(middle, plot.at(marks[1].low), middle, plot.at(marks[1].high), series_colour(1),
+                        thickness);
+        if (!marks.empty() && marks[0].present)
+            canvas.dot(middle, plot.at(marks[0].high), std::max(dot, 1.0), series_colour(0));
+    }
+}
+
 }  // namespace karnameh::render

@@ -44,7 +44,7 @@ bool loses_names(const Canvas& canvas, const Chart& chart) {
 }
 
 bool has_legend(const Chart& chart) {
-    return chart.series.size() > 1 && chart.form != ChartForm::timeline;
+    return chart.series.size() > 1 && chart.form != ChartForm::timeline && chart.form != ChartForm::tiles;
 }
 
 }  // namespace
@@ -145,12 +145,16 @@ Form form_of(const Canvas& canvas, const Chart& chart) {
             return {columns_height, draw_columns};
         case ChartForm::line:
             return {columns_height, draw_line};
+        case ChartForm::spans:
+            return {columns_height, draw_spans};
         case ChartForm::bars:
             return {bars_height, draw_bars};
         case ChartForm::timeline:
             return {timeline_height, draw_timeline};
         case ChartForm::funnel:
             return {funnel_height, draw_funnel};
+        case ChartForm::tiles:
+            return {tiles_height, draw_tiles};
     }
     assertion_failed("a form of the list", __FILE__, __LINE__);
 }

@@ -45,6 +45,7 @@ Form form_of(const Canvas& canvas, const Chart& chart);
 double columns_height(const Canvas& canvas, const Chart& chart);
 void draw_columns(const Canvas& canvas, const Chart& chart, double top, double height);
 void draw_line(const Canvas& canvas, const Chart& chart, double top, double height);
+void draw_spans(const Canvas& canvas, const Chart& chart, double top, double height);
 double bars_height(const Canvas& canvas, const Chart& chart);
 void draw_bars(const Canvas& canvas, const Chart& chart, double top, double height);
 // A stacked chart as bars: the values of a row behind each other.
@@ -52,6 +53,11 @@ void draw_stacked_bars(const Canvas& canvas, const Chart& chart, double top, dou
 double stacked_bars_height(const Canvas& canvas, const Chart& chart);
 double funnel_height(const Canvas& canvas, const Chart& chart);
 void draw_funnel(const Canvas& canvas, const Chart& chart, double top, double height);
+double tiles_height(const Canvas& canvas, const Chart& chart);
+// What a tile is filled with, and what is written on it in.
+Colour tile_shade(double value, double most);
+Colour tile_words(double value, double most);
+void draw_tiles(const Canvas& canvas, const Chart& chart, double top, double height);
 double timeline_height(const Canvas& canvas, const Chart& chart);
 void draw_timeline(const Canvas& canvas, const Chart& chart, double top, double height);
 
