@@ -269,6 +269,10 @@ Result<PersonCard> Session::card_of(std::string_view person) {
     return *card;
 }
 
+Result<SecretBytes> Session::take_own_drop(ByteView sealed) {
+    return open_drop(keys().receiving, sealed);
+}
+
 Done Session::drop(const PersonCard& to, const Grant& grant) {
     return drop_into_inbox(organisation_->environment_.store, to, grant, keys().signing);
 }

@@ -177,6 +177,10 @@ class Session {
                          const std::function<Result<std::string>(std::string_view)>& edit);
 
     PersonCard card();
+    // Of somebody whom the directory knows, by name.
+    Result<PersonCard> card_of(std::string_view person);
+    // Opens what was sealed to this person's own key (seal/intake.h).
+    Result<SecretBytes> take_own_drop(ByteView sealed);
     // Compartments that were given to this person, or given with a greater role, at this sign-in or since.
     std::vector<Id> newly_given();
     // The four below ask for keep. The others hear of a name when they sign in next.
@@ -228,7 +232,6 @@ class Session {
     // Refuses, and enters in the audit journal, where the session's grant is less than that.
     Result<Held> held(Id compartment, Role least);
     std::unexpected<Wrong> beyond_grant(const std::string& compartment, Role least);
-    Result<PersonCard> card_of(std::string_view person);
     Done drop(const PersonCard& to, const Grant& grant);
     Done hand_out_grants(const Held& home);
     Compartment::ViewSource view_source();

@@ -31,6 +31,7 @@ constexpr Option acts[] = {
     {29, "came_back", "came back by recovery words"},
     {30, "practised", "restore practised"},
     {34, "list_opened", "looked at a list"},
+    {35, "door_set", "public door opened, shut or changed"},
     {36, "refused", "tried what the grant does not allow"},
 };
 

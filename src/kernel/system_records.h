@@ -44,6 +44,7 @@ enum class AuditAct : std::uint8_t {
     came_back = 29,
     practised = 30,
     list_opened = 34,
+    door_set = 35,
     refused = 36
 };
 

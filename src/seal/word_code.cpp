@@ -123,27 +123,11 @@ std::vector<std::string> words_of(std::string_view typed) {
     return words;
 }
 
-}  // namespace
+constexpr std::size_t group_digits = 4;
 
-const std::vector<std::string>& word_list(Language language) {
-    static const std::vector<std::string> english = read_list(karnameh_words_en_begin, karnameh_words_en_end),
-                                          persian = read_list(karnameh_words_fa_begin, karnameh_words_fa_end);
-    return language == Language::persian ? persian : english;
-}
-
-std::vector<std::string> new_word_code(std::size_t count, Language language, Random& random) {
-    KARNAMEH_ASSERT(count >= 2);
-    std::vector<Number> numbers;
-    while (numbers.size() + 1 < count) numbers.push_back(static_cast<Number>(random.below(word_list_size)));
-    numbers.push_back(check_of(numbers));
-    std::vector<std::string> words;
-    for (Number number : numbers) words.push_back(word_list(language)[number]);
-    return words;
-}
-
-Result<std::string> read_word_code(std::string_view typed, std::size_t count, std::string_view where) {
-    std::vector<std::string> words = words_of(typed);
-    std::vector<Number> found;
+Result<WordNumbers> read_words(const std::vector<std::string>& words, std::size_t count,
+                               std::string_view where) {
+    WordNumbers found;
     for (std::size_t i = 0; i < words.size() && i < count; ++i) {
         auto number = numbers().find(words[i]);
         if (number != numbers().end()) {
@@ -158,12 +142,87 @@ Result<std::string> read_word_code(std::string_view typed, std::size_t count, st
     if (words.size() != count)
         return refuse(std::string(where), {"That is {1} words.", {std::to_string(words.size())}},
                       {"{1} words, in their order.", {std::to_string(count)}});
-    if (check_of(std::span(found).first(count - 1)) != found.back())
-        return refuse(std::string(where), "These words do not belong together.",
-                      "Each word as it was shown, in the same order: one of them is another, or two have "
+    return found;
+}
+
+Result<WordNumbers> read_digits(std::string_view typed, std::size_t count, std::string_view where) {
+    std::string digits = latin_digits(typed);
+    std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
+    if (digits.size() != count * group_digits)
+        return refuse(
+            std::string(where), {"That is {1} digits.", {std::to_string(digits.size())}},
+            {"{1} words, or {2} digits.", {std::to_string(count), std::to_string(count * group_digits)}});
+    WordNumbers found;
+    for (std::size_t i = 0; i < count; ++i) {
+        std::size_t number = 0;
+        for (char digit : std::string_view(digits).substr(i * group_digits, group_digits))
+            number = number * 10 + static_cast<std::size_t>(digit - '0');
+        if (number >= word_list_size)
+            return refuse(std::string(where),
+                          {"Group {1}, “{2}”, stands for no word.",
+                           {std::to_string(i + 1), digits.substr(i * group_digits, group_digits)}},
+                          "Four digits from 0000 to 2047, as they were shown.");
+        found.push_back(static_cast<Number>(number));
+    }
+    return found;
+}
+
+}  // namespace
+
+const std::vector<std::string>& word_list(Language language) {
+    static const std::vector<std::string> english = read_list(karnameh_words_en_begin, karnameh_words_en_end),
+                                          persian = read_list(karnameh_words_fa_begin, karnameh_words_fa_end);
+    return language == Language::persian ? persian : english;
+}
+
+WordNumbers new_word_numbers(std::size_t count, Random& random) {
+    KARNAMEH_ASSERT(count >= 2);
+    WordNumbers numbers;
+    numbers.reserve(count);
+    while (numbers.size() + 1 < count) numbers.push_back(static_cast<Number>(random.below(word_list_size)));
+    numbers.push_back(check_of(numbers));
+    return numbers;
+}
+
+std::string words_text(const WordNumbers& numbers, Language language) {
+    std::string text;
+    for (Number number : numbers) text.append(text.empty() ? "" : " ") += word_list(language)[number];
+    return text;
+}
+
+std::string digits_text(const WordNumbers& numbers) {
+    std::string text;
+    for (Number number : numbers) {
+        std::string digits = std::to_string(number);
+        text.append(text.empty() ? "" : " ").append(group_digits - digits.size(), '0') += digits;
+    }
+    return text;
+}
+
+Result<WordNumbers> read_word_numbers(std::string_view typed, std::size_t count, std::string_view where) {
+    std::vector<std::string> words = words_of(typed);
+    WordNumbers found = words.empty() ? KARNAMEH_TRY(read_digits(typed, count, where))
+                                      : KARNAMEH_TRY(read_words(words, count, where));
+    if (check_of(std::span(found).first(count - 1)) == found.back()) return found;
+    if (words.empty())
+        return refuse(std::string(where), "These digits do not belong together.",
+                      "Each digit as it was shown, in the same order: one of them is another, or two have "
                       "changed places.");
+    return refuse(std::string(where), "These words do not belong together.",
+                  "Each word as it was shown, in the same order: one of them is another, or two have "
+                  "changed places.");
+}
+
+std::vector<std::string> new_word_code(std::size_t count, Language language, Random& random) {
+    std::vector<std::string> words;
+    for (Number number : new_word_numbers(count, random)) words.push_back(word_list(language)[number]);
+    return words;
+}
+
+Result<std::string> read_word_code(std::string_view typed, std::size_t count, std::string_view where) {
+    WordNumbers numbers = KARNAMEH_TRY(read_word_numbers(typed, count, where));
     std::string secret = "karnameh words";
-    for (Number number : found) secret += " " + std::to_string(number);
+    for (Number number : numbers) secret += " " + std::to_string(number);
     return secret;
 }
 

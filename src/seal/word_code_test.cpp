@@ -61,6 +61,22 @@ TEST(WordList, holds_short_words_that_no_slip_turns_into_each_other) {
     }
 }
 
+// Catches two Persian words that are written differently and sound alike: a code is read out over telephones.
+TEST(WordList, holds_no_two_persian_words_of_one_sound) {
+    constexpr std::pair<std::u32string_view, char32_t> sounds[] = {
+        {U"تط", U'ت'}, {U"سصث", U'س'}, {U"زذضظ", U'ز'}, {U"هح", U'ه'}, {U"قغ", U'ق'}, {U"اآعئأ", U'ا'}};
+    std::map<std::u32string, std::string> seen;
+    for (const std::string& word : word_list(Language::persian)) {
+        std::u32string spoken = letters(fold(word));
+        for (char32_t& letter : spoken)
+            for (const auto& [written, sound] : sounds)
+                if (written.find(letter) != written.npos) letter = sound;
+        if (std::size_t at = spoken.find(U"خوا"); at != spoken.npos) spoken.erase(at + 1, 1);
+        auto [known, is_new] = seen.emplace(spoken, word);
+        EXPECT_TRUE(is_new) << word << " sounds like " << known->second;
+    }
+}
+
 // Catches a code that does not come back, whatever stands between its words and however it is spelt.
 TEST(WordCode, is_read_as_people_type_it) {
     SeededRandom random{7};
