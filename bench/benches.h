@@ -18,6 +18,9 @@ void compiling_reports(Scale scale, Figures& figures);
 void figures_beside_sql(Scale scale, Figures& figures);
 void serving(Scale scale, Figures& figures);
 void load(Scale scale, Figures& figures);
+void public_door(Scale scale, Figures& figures);
 void searching(Scale scale, Figures& figures);
+void estimating(Scale scale, Figures& figures);
+void disclosing(Scale scale, Figures& figures);
 
 }  // namespace karnameh::bench

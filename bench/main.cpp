@@ -18,16 +18,11 @@ struct Bench {
     void (*run)(Scale, Figures&);
 };
 constexpr Bench benches[] = {
-    {"open", opening},
-    {"growth", growth},
-    {"compacted", compacted_opening},
-    {"change", single_changes},
-    {"import", importing},
-    {"report", compiling_reports},
-    {"sql", figures_beside_sql},
-    {"serve", serving},
-    {"search", searching},
-    {"load", load},
+    {"open", opening},           {"growth", growth},    {"compacted", compacted_opening},
+    {"change", single_changes},  {"import", importing}, {"report", compiling_reports},
+    {"sql", figures_beside_sql}, {"serve", serving},    {"search", searching},
+    {"estimate", estimating},    {"load", load},        {"door", public_door},
+    {"disclose", disclosing},
 };
 
 int usage() {

@@ -16,7 +16,12 @@ pkg_check_modules(EXPAT REQUIRED IMPORTED_TARGET expat)
 pkg_check_modules(JPEG REQUIRED IMPORTED_TARGET libjpeg)
 pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp)
 find_library(ROARING_LIBRARY roaring REQUIRED)  # Debian 12 has it without a .pc file
+pkg_check_modules(EIGEN REQUIRED IMPORTED_TARGET eigen3)
 find_package(ZLIB REQUIRED)
+find_library(GLPK_LIBRARY glpk REQUIRED) # brings no description for pkg-config
+find_path(GLPK_FOLDER glpk.h REQUIRED)
+add_library(GLPK::GLPK UNKNOWN IMPORTED)
+set_target_properties(GLPK::GLPK PROPERTIES IMPORTED_LOCATION ${GLPK_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${GLPK_FOLDER})
 find_package(fmt REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS locale json)
 if(KARNAMEH_TESTS)

@@ -30,11 +30,19 @@ _karnameh() {
         "attachment get" | "attachment get "*) words="-o --data --store --as --passphrase-file --lang" ;;
         "erase" | "erase "*) words="--second --second-passphrase-file --data --store --as --passphrase-file --lang" ;;
         "circles post" | "circles post "*) words="--from --into --data --store --as --passphrase-file --lang" ;;
+        "intake open" | "intake open "*) words="--waiting --file-megabytes --proofs --data --store --as --passphrase-file --lang" ;;
+        "intake shut" | "intake shut "*) words="--data --store --as --passphrase-file --lang" ;;
+        "intake list" | "intake list "*) words="--format --data --store --as --passphrase-file --lang" ;;
+        "intake read" | "intake read "*) words="--data --store --as --passphrase-file --lang" ;;
+        "intake check" | "intake check "*) words="--data --store --as --passphrase-file --lang" ;;
         "report" | "report "*) words="--from --to --edition --lang --format -o --data --store --as --passphrase-file" ;;
         "figure" | "figure "*) words="--from --to --lang --format --data --store --as --passphrase-file" ;;
         "figures" | "figures "*) words="--lang" ;;
         "facts" | "facts "*) words="--from --to --data --store --as --passphrase-file --lang" ;;
-        "serve" | "serve "*) words="--data --store --listen --host --least-free --backup-days --lang" ;;
+        "disclose" | "disclose "*) words="--suppress --sensitive --with --published --minimum --dominance --p-percent --margin --cost --keep-totals --no-singletons --round-to --seconds --table --record --format --lang" ;;
+        "estimate" | "estimate "*) words="--format --plot --withhold --lang" ;;
+        "round" | "round "*) words="--phrases --format --lang" ;;
+        "serve" | "serve "*) words="--data --store --listen --host --door --least-free --backup-days --lang" ;;
         "verify" | "verify "*) words="--data --store --as --passphrase-file --lang" ;;
         "compact" | "compact "*) words="--data --store --as --passphrase-file --lang" ;;
         "move" | "move "*) words="--data --store --as --passphrase-file --lang" ;;
@@ -52,7 +60,8 @@ _karnameh() {
         "form") words="make take" ;;
         "attachment") words="get" ;;
         "circles") words="post" ;;
-        *) words="init user compartment grant audit lock import catalogue form export record history attach attachment erase circles report figure figures facts serve verify compact move backup restore head health practise sample man completion help" ;;
+        "intake") words="open shut list read check" ;;
+        *) words="init user compartment grant audit lock import catalogue form export record history attach attachment erase circles intake report figure figures facts disclose estimate round serve verify compact move backup restore head health practise sample man completion help" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words" -f -- "$current")
 }

@@ -182,10 +182,17 @@ TEST(Libraries, EachIsSeenByOneRoomOnly) {
         std::set<std::string> rooms;
     };
     const Rule rules[] = {
-        {R"(^sodium(\.h|/))", {"seal"}},          {R"(^libgfshare)", {"seal"}},
-        {R"(^sqlite3\.h)", {"store", "search"}},  {R"(^pqxx|^libpq-fe\.h)", {"store"}},
-        {R"(^boost/(beast|asio))", {"web"}},      {R"(^(cairo|pango|hb|fontconfig))", {"render"}},
-        {R"(^cmark\.h)", {"document", "report"}}, {R"(^(seccomp|zip|expat|jpeglib)\.h|^webp/)", {"foreign"}},
+        {R"(^sodium(\.h|/))", {"seal"}},
+        {R"(^libgfshare)", {"seal"}},
+        {R"(^sqlite3\.h)", {"store"}},
+        {R"(^roaring/)", {"search"}},
+        {R"(^pqxx|^libpq-fe\.h)", {"store"}},
+        {R"(^boost/(beast|asio))", {"web"}},
+        {R"(^(cairo|pango|hb|fontconfig))", {"render"}},
+        {R"(^cmark\.h)", {"document", "report"}},
+        {R"(^(seccomp|zip|expat|jpeglib)\.h|^webp/)", {"foreign"}},
+        {R"(^glpk\.h)", {"disclose", "estimate"}},
+        {R"(^Eigen/)", {"estimate"}},
     };
     for (const SourceFile& file : sources()) {
         if (!file.path.starts_with("src/") || file.is_test()) continue;

@@ -7,6 +7,7 @@
 #include "cli/language.h"
 #include "cli/verb.h"
 #include "foreign/decoders.h"
+#include "intake/records.h"
 #include "kernel/system_records.h"
 #include "seal/process_guard.h"
 
@@ -17,6 +18,7 @@ namespace {
 void assemble(Program& program) {
     std::vector<Rule> rules;
     for (Kind& kind : system_kinds()) program.kinds.add(std::move(kind));
+    for (Kind& kind : intake::intake_kinds()) program.kinds.add(std::move(kind));
     program.modules = all_modules();
     for (const Module& module : program.modules) {
         for (const Kind& kind : module.kinds) program.kinds.add(kind);

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "cli/open.h"
 
-#include <fcntl.h>
-#include <termios.h>
-#include <unistd.h>
-
 #include <filesystem>
 #include <ostream>
 
 #include "base/limits.h"
 #include "base/say.h"
+#include "cli/secret_lines.h"
 #include "store/postgres/postgres_store.h"
 #include "store/sqlite/sqlite_store.h"
 
@@ -73,53 +70,22 @@ Result<std::shared_ptr<Session>> sign_in_second(Context& context, const Opened& 
     return opened.organisation->sign_in(context.arguments.value("--second"), text_of(passphrase));
 }
 
-namespace {
-
-// Reads up to the first line end; the rest of the file does not matter.
-Result<SecretBytes> first_line(int file, const std::string& name) {
-    SecretBytes room(limits::passphrase_bytes_max + 1);
-    std::size_t size = 0;
-    while (size < room.size()) {
-        ssize_t got = ::read(file, room.data() + size, 1);
-        if (got < 0) return fault(FaultKind::input_output, "reading " + name);
-        if (got == 0 || room.data()[size] == '\n') break;
-        ++size;
-    }
-    if (size > limits::passphrase_bytes_max)
-        return refuse(name, "That passphrase is too long.",
-                      {"At most {1} bytes.", {std::to_string(limits::passphrase_bytes_max)}});
-    if (size > 0 && room.data()[size - 1] == '\r') --size;
-    return SecretBytes(room.view().first(size));
-}
-
-}  // namespace
-
 Result<SecretBytes> read_passphrase(Context& context, std::string_view file_option, std::string_view prompt) {
     std::string file_name = context.arguments.value(file_option);
-    if (!file_name.empty()) {
-        int file = ::open(file_name.c_str(), O_RDONLY | O_CLOEXEC);
-        if (file < 0)
-            return refuse(std::string(file_option), {"“{1}” cannot be read.", {file_name}}, "A file.");
-        Result<SecretBytes> line = first_line(file, file_name);
-        ::close(file);
-        return line;
-    }
-    int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC);
-    if (terminal < 0)
+    Result<SecretLines> lines =
+        file_name.empty() ? SecretLines::of_terminal() : SecretLines::of_file(file_name);
+    if (!lines && file_name.empty())
         return refuse(std::string(file_option), "There is no terminal to ask for the passphrase.",
                       {"{1} FILE", {std::string(file_option)}});
-    termios shown{};
-    ::tcgetattr(terminal, &shown);
-    termios hidden = shown;
-    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    ::tcsetattr(terminal, TCSAFLUSH, &hidden);
-    prompt = say(prompt, context.language);
-    [[maybe_unused]] ssize_t asked = ::write(terminal, prompt.data(), prompt.size());
-    Result<SecretBytes> line = first_line(terminal, "/dev/tty");
-    ::tcsetattr(terminal, TCSAFLUSH, &shown);
-    [[maybe_unused]] ssize_t ended = ::write(terminal, "\n", 1);
-    ::close(terminal);
-    return line;
+    if (!lines) return refuse(std::string(file_option), {"“{1}” cannot be read.", {file_name}}, "A file.");
+    if (file_name.empty()) lines->prompt(say(prompt, context.language));
+    // The rest of a file does not matter.
+    std::optional<SecretBytes> line = KARNAMEH_TRY(lines->next(limits::passphrase_bytes_max));
+    if (!line) return SecretBytes();
+    if (line->size() > limits::passphrase_bytes_max)
+        return refuse(file_name.empty() ? "/dev/tty" : file_name, "That passphrase is too long.",
+                      {"At most {1} bytes.", {std::to_string(limits::passphrase_bytes_max)}});
+    return std::move(*line);
 }
 
 }  // namespace karnameh::cli

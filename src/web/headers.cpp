@@ -51,7 +51,8 @@ Response plain_answer(unsigned status) {
     Response response;
     response.status = status;
     response.content_type = "text/plain; charset=utf-8";
-    response.body = status == 405                    ? "This method is not known here.\n"
+    response.body = status == 404                    ? "There is nothing here.\n"
+                    : status == 405                  ? "This method is not known here.\n"
                     : status == 413 || status == 431 ? "That is more than this server takes at once.\n"
                     : status == 505                  ? "This version of HTTP is not known here.\n"
                     : status >= 500                  ? "That did not work.\n"

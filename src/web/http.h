@@ -37,6 +37,7 @@ struct Request {
     std::string accept_language, accept_encoding, origin, host, fetch_site, range, if_range;
     std::vector<std::shared_ptr<UploadedFile>> files;  // that came with the form, where its page takes any
     std::optional<Wrong> files_wrong;                  // why one of them was not taken
+    bool files_dropped = false;                        // whoever sent them may not, at the moment
 };
 
 // Takes the body of a form with files as it comes. A wrong ends it: what came is not well-formed.

@@ -5,7 +5,9 @@
 #include "web/care/pages.h"
 #include "web/compartments/pages.h"
 #include "web/desks/pages.h"
+#include "web/door/pages.h"
 #include "web/due/pages.h"
+#include "web/handling/pages.h"
 #include "web/health/pages.h"
 #include "web/import/pages.h"
 #include "web/live/pages.h"
@@ -25,8 +27,20 @@ constexpr Route all_routes[] = {
     {Method::get, "desks", Who::signed_in, desks_page},
     {Method::get, "desks/*", Who::signed_in, desk_page},
     {Method::get, "desks/*/chart", Who::signed_in, desk_chart_picture},
+    // records that somebody looks after
+    {Method::get, "desks/*/today", Who::signed_in, today_page},
+    {Method::post, "desks/*/today", Who::writer, find_looked_after},
+    {Method::get, "desks/*/with/*", Who::signed_in, with_one_page},
+    {Method::post, "desks/*/with/*", Who::writer, add_contact},
+    {Method::get, "desks/*/with/*/split", Who::signed_in, split_page},
+    {Method::post, "desks/*/with/*/split", Who::writer, split_one},
+    {Method::get, "desks/*/with/*/join", Who::signed_in, joining_page},
+    {Method::post, "desks/*/with/*/join", Who::writer, join_two},
+    {Method::get, "desks/*/statistics", Who::signed_in, statistics_page},
+    {Method::post, "desks/*/statistics", Who::writer, post_statistics},
+    // everywhere
     {Method::post, "leave", Who::leaving, leave_at_once},
-    {Method::get, "measures", Who::anybody, measures_page},
+    {Method::get, "measures", Who::outside, measures_page},
     {Method::get, "health", Who::signed_in, health_page},
     // search
     {Method::get, "search", Who::signed_in, search_page},
@@ -90,6 +104,22 @@ constexpr Route all_routes[] = {
     {Method::post, "recover/stop", Who::anybody, stop_recovery},
     {Method::get, "audit", Who::signed_in, audit_page},
     {Method::post, "audit", Who::signed_in, filter_audit},
+    // the public door, outside and inside
+    {Method::get, "door", Who::outside, door_page},
+    {Method::get, "door/new", Who::outside, door_write_page},
+    {Method::post, "door/send", Who::outside, door_send, Takes::files},
+    {Method::post, "door/box", Who::outside, door_mailbox},
+    {Method::get, "intake", Who::signed_in, intake_page},
+    {Method::get, "intake/door", Who::signed_in, door_settings_page},
+    {Method::post, "intake/door", Who::signed_in, set_door},
+    {Method::get, "intake/*", Who::signed_in, letter_page},
+    {Method::post, "intake/*/answer", Who::writer, answer_letter},
+    {Method::post, "intake/*/assign", Who::signed_in, assign_letter},
+    {Method::post, "intake/*/take", Who::signed_in, take_letter_in},
+    {Method::post, "intake/*/begin", Who::signed_in, begin_from_letter},
+    {Method::get, "intake/*/remove", Who::signed_in, letter_removal_page},
+    {Method::post, "intake/*/remove", Who::signed_in, remove_letter},
+    {Method::get, "intake/*/files/*", Who::signed_in, letter_file},
     // care of the data
     {Method::get, "care", Who::signed_in, care_page},
     {Method::get, "care/duplicates/*", Who::signed_in, duplicates_page},

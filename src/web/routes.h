@@ -11,7 +11,9 @@ namespace karnameh::web {
 // writer: somebody who is signed in and writes a form at length, which outlives the session.
 // leaving: anybody, and without the form's token: whoever must be gone is not told that a form has expired. What other
 // sites make a browser send carries no session that it could end (SameSite=Strict).
-enum class Who : std::uint8_t { anybody, signed_in, writer, leaving };
+// outside: somebody at the public door, whoever else they may be: no cookie is read and none is set. The only pages
+// that a listener of the door shows.
+enum class Who : std::uint8_t { anybody, signed_in, writer, leaving, outside };
 
 enum class Takes : std::uint8_t { fields, files };
 

@@ -5,10 +5,13 @@
 #include <iostream>
 
 #include "base/say.h"
+#include "intake/door.h"
 #include "markup/form.h"
 #include "markup/stylesheet.h"
 #include "search/index.h"
 #include "web/compress.h"
+#include "web/door/pages.h"
+#include "web/door/shell.h"
 #include "web/headers.h"
 #include "web/mask.h"
 #include "web/people/pages.h"
@@ -36,10 +39,13 @@ bool fits(std::string_view pattern, std::span<const std::string> path, std::vect
 // As long as the browser runs, like the session: it leaves no trace on the reader's disk.
 constexpr std::string_view language_cookie = "__Host-language";
 
+Language language_of_browser(const Request& request) {
+    return request.accept_language.starts_with("fa") ? Language::persian : Language::english;
+}
+
 // The one that was chosen last, or else the browser's.
 Language preferred(const Request& request) {
-    if (Result<Language> chosen = parse_language(request.cookies.get(language_cookie))) return *chosen;
-    return request.accept_language.starts_with("fa") ? Language::persian : Language::english;
+    return parse_language(request.cookies.get(language_cookie)).value_or(language_of_browser(request));
 }
 
 // A form that another site made the browser send is refused whatever its token says.
@@ -107,6 +113,21 @@ Response answer_to(const Route& route, Visit& visit) {
     return route.page(visit);
 }
 
+Method asked(const Request& request) {
+    return request.method == Method::head ? Method::get : request.method;
+}
+
+// The page that takes files in a form to this address; null where none does.
+const Route* taking_files(const Request& head) {
+    if (head.path.empty() || head.method != Method::post) return nullptr;
+    std::vector<std::string_view> open;
+    std::span<const std::string> path = std::span(head.path).subspan(1);
+    auto taking = std::ranges::find_if(routes(), [&](const Route& route) {
+        return route.takes == Takes::files && route.method == Method::post && fits(route.path, path, open);
+    });
+    return taking == routes().end() ? nullptr : &*taking;
+}
+
 }  // namespace
 
 std::string set_cookie(std::string_view name, std::string_view value) {
@@ -143,15 +164,27 @@ Site::Site(const Program& program, std::shared_ptr<Organisation> organisation, c
                  [organisation = organisation_] { return organisation->last_lock(); }),
       gatherings_(*program.clock, *program.random),
       health_(organisation_, health),
+      door_(std::make_shared<intake::Door>(organisation_->environment())),
       book_(program.modules),
       indexer_(std::make_shared<search::Indexer>(program.kinds)) {
     organisation_->accompany(indexer_);
 }
 
 Response Site::answer(const Request& request) {
+    std::string_view part = request.path.size() > 1 ? std::string_view(request.path[1]) : "";
+    bool is_outside =
+        (part == "measures" && request.path.size() == 2) || (part == "door" && shows_door_here_);
+    return guarded(request, is_outside ? &Site::route_outside : &Site::route);
+}
+
+Response Site::answer_at_door(const Request& request) {
+    return guarded(request, &Site::route_outside);
+}
+
+Response Site::guarded(const Request& request, Response (Site::*answers)(const Request&)) {
     try {
-        Response response = route(request);
-        remember_language(request, response);
+        Response response = (this->*answers)(request);
+        if (answers == &Site::route) remember_language(request, response);
         compress(request, response, *program_.random);
         return response;
     } catch (const std::exception& error) {
@@ -177,13 +210,10 @@ Visit Site::visit_of(const Request& request, std::string& new_visitor) {
 }
 
 std::unique_ptr<FormReceiver> Site::receive(Request head, std::string_view boundary) {
-    if (head.path.empty() || head.method != Method::post) return nullptr;
-    std::vector<std::string_view> open;
-    std::span<const std::string> path = std::span(head.path).subspan(1);
-    bool takes_files = std::ranges::any_of(routes(), [&](const Route& route) {
-        return route.takes == Takes::files && route.method == Method::post && fits(route.path, path, open);
-    });
-    if (!takes_files) return nullptr;
+    const Route* taking = taking_files(head);
+    if (!taking) return nullptr;
+    if (taking->who == Who::outside)
+        return shows_door_here_ ? receive_outside(std::move(head), boundary) : nullptr;
     auto may_upload = [this](const Request& request) {
         std::string ignored;
         Visit visit = visit_of(request, ignored);
@@ -193,11 +223,31 @@ std::unique_ptr<FormReceiver> Site::receive(Request head, std::string_view bound
                                             may_upload);
 }
 
+std::unique_ptr<FormReceiver> Site::receive_at_door(Request head, std::string_view boundary) {
+    const Route* taking = taking_files(head);
+    bool is_of_it = taking && taking->who == Who::outside;
+    return is_of_it ? receive_outside(std::move(head), boundary) : nullptr;
+}
+
+std::unique_ptr<FormReceiver> Site::receive_outside(Request head, std::string_view boundary) {
+    Result<std::optional<intake::DoorSettings>> settings =
+        intake::door_settings(organisation_->environment().store);
+    UploadLimits limits{.files = intake::message_files_max, .bytes = intake::file_bytes_standard};
+    if (settings && *settings) limits.bytes = (*settings)->file_bytes_max;
+    auto may_upload = [this](const Request& request) {
+        Visit visit{.site = *this, .request = request, .language = preferred(request)};
+        return comes_from_here(request) && door_takes_files(visit);
+    };
+    return std::make_unique<UploadReceiver>(organisation_->environment(), std::move(head), boundary,
+                                            may_upload, limits);
+}
+
 void Site::sweep() {
     signed_in_.forget_old();
     gatherings_.forget_old();
     health_.look();
-    for (const Done& done : {signed_in_.heed_lock(), remove_abandoned(organisation_->environment())})
+    for (const Done& done :
+         {signed_in_.heed_lock(), remove_abandoned(organisation_->environment()), door_->sweep()})
         if (!done) std::cerr << "karnameh: " << describe(done.error()) << '\n';
 }
 
@@ -207,12 +257,11 @@ Response Site::route(const Request& request) {
     Visit visit = visit_of(request, new_visitor);
     if (!parse_language(request.path[0])) return not_found_page(visit);
 
-    Method method = request.method == Method::head ? Method::get : request.method;
     std::span<const std::string> path = std::span(request.path).subspan(1);
     std::string_view allowed;
     for (const Route& route : routes()) {
-        if (!fits(route.path, path, visit.arguments)) continue;
-        if (route.method != method) {
+        if (route.who == Who::outside || !fits(route.path, path, visit.arguments)) continue;
+        if (route.method != asked(request)) {
             allowed = route.method == Method::get ? "GET, HEAD" : "POST";
             continue;
         }
@@ -229,6 +278,29 @@ Response Site::route(const Request& request) {
     response.status = 405;
     response.headers.emplace_back("Allow", allowed);
     return response;
+}
+
+// As to somebody of whom nothing is known, whatever cookies came along.
+Response Site::route_outside(const Request& request) {
+    Result<Language> language =
+        request.path.empty() ? std::unexpected(Wrong()) : parse_language(request.path[0]);
+    Visit visit{
+        .site = *this, .request = request, .language = language.value_or(language_of_browser(request))};
+    if (request.path.empty() || (language && request.path.size() == 1))
+        return redirect(visit.address("door"));
+    if (std::optional<Response> known = without_language(request)) return std::move(*known);
+    if (!language) return plain_answer(404);
+    std::span<const std::string> path = std::span(request.path).subspan(1);
+    bool is_there = false;
+    for (const Route& route : routes()) {
+        if (route.who != Who::outside || !fits(route.path, path, visit.arguments)) continue;
+        is_there = true;
+        if (route.method != asked(request)) continue;
+        if (route.method == Method::post && !comes_from_here(request)) break;
+        return route.page(visit);
+    }
+    // What is only sent to leads to where its form is, for who loads it again; and so does what others sent there.
+    return is_there ? redirect(visit.address("door")) : outside_not_found_page(visit);
 }
 
 }  // namespace karnameh::web

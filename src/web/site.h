@@ -17,6 +17,9 @@
 #include "web/report/kept_figures.h"
 #include "web/signed_in.h"
 
+namespace karnameh::intake {
+class Door;
+}
 namespace karnameh::search {
 class Indexer;
 }
@@ -53,8 +56,14 @@ class Site {
     Site(const Program& program, std::shared_ptr<Organisation> organisation, const HealthLimits& health = {});
 
     Response answer(const Request& request);
+    // On a listener of its own that shows the public door and nothing else: no page of it looks at a cookie.
+    Response answer_at_door(const Request& request);
+    // The same pages beside all others; without it only a listener of their own has them. Before the first request.
+    void show_door_here() { shows_door_here_ = true; }
+    bool shows_door_here() const { return shows_door_here_; }
     // For a form with files whose header has come; null where the page takes none.
     std::unique_ptr<FormReceiver> receive(Request head, std::string_view boundary);
+    std::unique_ptr<FormReceiver> receive_at_door(Request head, std::string_view boundary);
     // Ends sessions that have run out, removes uploads that never ended, looks at disk and clock: to be called from time
     // to time.
     void sweep();
@@ -65,11 +74,15 @@ class Site {
     Gatherings& gatherings() { return gatherings_; }
     AllKeptFigures& kept_figures() { return kept_figures_; }
     HealthWatch& health() { return health_; }
+    intake::Door& door() { return *door_; }
     const Book& book() const { return book_; }
     const search::Indexer& indexer() const { return *indexer_; }
 
   private:
+    std::unique_ptr<FormReceiver> receive_outside(Request head, std::string_view boundary);
+    Response guarded(const Request& request, Response (Site::*answers)(const Request&));
     Response route(const Request& request);
+    Response route_outside(const Request& request);
     // `new_visitor`: the secret to give to somebody who is here for the first time; empty for all others.
     Visit visit_of(const Request& request, std::string& new_visitor);
 
@@ -79,6 +92,8 @@ class Site {
     Gatherings gatherings_;
     AllKeptFigures kept_figures_;
     HealthWatch health_;
+    std::shared_ptr<intake::Door> door_;
+    bool shows_door_here_ = false;
     Book book_;
     std::shared_ptr<search::Indexer> indexer_;
 };

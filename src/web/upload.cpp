@@ -38,8 +38,8 @@ std::string without_folder(const std::string& name) {
 
 }  // namespace
 
-UploadedFile::UploadedFile(const Environment& environment, PartHead part)
-    : environment_(environment), part_(std::move(part)) {
+UploadedFile::UploadedFile(const Environment& environment, PartHead part, std::uint64_t bytes_max)
+    : environment_(environment), part_(std::move(part)), bytes_max_(bytes_max) {
     part_.file_name = without_folder(part_.file_name);
 }
 
@@ -70,9 +70,9 @@ Done UploadedFile::begin() {
 
 Done UploadedFile::add(std::string_view bytes) {
     stored_.size += bytes.size();
-    if (stored_.size > upload_bytes_max)
+    if (stored_.size > bytes_max_)
         return refuse(part_.name, {"“{1}” is too large.", {part_.file_name}},
-                      {"At most {1|size}.", {std::to_string(upload_bytes_max)}});
+                      {"At most {1|size}.", {std::to_string(bytes_max_)}});
     return writer_->add(as_bytes(bytes));
 }
 
@@ -109,10 +109,11 @@ Done remove_abandoned(const Environment& environment) {
 }
 
 UploadReceiver::UploadReceiver(const Environment& environment, Request head, std::string_view boundary,
-                               MayUpload may_upload)
+                               MayUpload may_upload, const UploadLimits& limits)
     : environment_(environment),
       request_(std::move(head)),
       may_upload_(std::move(may_upload)),
+      limits_(limits),
       reader_(boundary, *this) {}
 
 void UploadReceiver::file_failed(Wrong wrong) {
@@ -125,13 +126,15 @@ Done UploadReceiver::begin(const PartHead& part) {
     name_ = part.name;
     value_.clear();
     file_ = nullptr;
-    if (!part.is_file || part.file_name.empty() || request_.files_wrong || !may_upload_(request_)) return {};
-    if (request_.files.size() == files_max) {
-        file_failed(Refusal{
-            {{part.name, "That is too many files at once.", {"At most {1}.", {std::to_string(files_max)}}}}});
+    if (!part.is_file || part.file_name.empty() || request_.files_wrong) return {};
+    if (!may_upload_(request_)) return request_.files_dropped = true, Done{};
+    if (request_.files.size() == limits_.files) {
+        file_failed(Refusal{{{part.name,
+                              "That is too many files at once.",
+                              {"At most {1}.", {std::to_string(limits_.files)}}}}});
         return {};
     }
-    file_ = std::make_shared<UploadedFile>(environment_, part);
+    file_ = std::make_shared<UploadedFile>(environment_, part, limits_.bytes);
     if (Done begun = file_->begin(); !begun) file_failed(begun.error());
     return {};
 }
@@ -148,7 +151,7 @@ Done UploadReceiver::data(std::string_view bytes) {
     // Asking also keeps the session from ending while its owner waits for a slow line.
     if (since_asked_ >= bytes_between_asking) {
         since_asked_ = 0;
-        if (!may_upload_(request_)) return file_ = nullptr, Done{};
+        if (!may_upload_(request_)) return file_ = nullptr, request_.files_dropped = true, Done{};
     }
     if (Done added = file_->add(bytes); !added) file_failed(added.error());
     return {};

@@ -25,9 +25,14 @@ inline constexpr std::uint64_t upload_bytes_max = 16'000'000'000;
 inline constexpr std::size_t files_max = 50;
 inline constexpr std::int64_t abandoned_after_seconds = 24 * 3600;  // longer than any session lasts
 
+struct UploadLimits {
+    std::size_t files = files_max;
+    std::uint64_t bytes = upload_bytes_max;  // of one file
+};
+
 class UploadedFile {
   public:
-    UploadedFile(const Environment& environment, PartHead part);
+    UploadedFile(const Environment& environment, PartHead part, std::uint64_t bytes_max = upload_bytes_max);
     UploadedFile(const UploadedFile&) = delete;
     ~UploadedFile();
 
@@ -56,6 +61,7 @@ class UploadedFile {
 
     Environment environment_;
     PartHead part_;
+    std::uint64_t bytes_max_;
     std::optional<AttachmentWriter> writer_;
     AttachmentReference stored_;
     bool is_kept_ = false;
@@ -69,7 +75,7 @@ class UploadReceiver final : public FormReceiver, private PartReceiver {
     // Whether a file that comes with what was typed so far is taken. Asked before the first one, and while it comes.
     using MayUpload = std::function<bool(const Request&)>;
     UploadReceiver(const Environment& environment, Request head, std::string_view boundary,
-                   MayUpload may_upload);
+                   MayUpload may_upload, const UploadLimits& limits = {});
 
     Done take(std::string_view bytes) override { return reader_.take(bytes); }
     Result<Request> finish() override;
@@ -83,6 +89,7 @@ class UploadReceiver final : public FormReceiver, private PartReceiver {
     Environment environment_;
     Request request_;
     MayUpload may_upload_;
+    UploadLimits limits_;
     MultipartReader reader_;
     std::string name_, value_;            // of the field that is being read
     std::size_t typed_ = 0;               // bytes of all fields

@@ -35,7 +35,7 @@ function free_port() {
   });
 }
 
-// Starts `karnameh serve --data folder` and resolves to { address, stop } once it answers. A server that ends
+// Starts `karnameh serve --data folder` and resolves to { address, stop, said } once it answers. A server that ends
 // before it answers fails with what it said.
 export async function serve(folder, ...options) {
   const port = await free_port();
@@ -51,7 +51,7 @@ export async function serve(folder, ...options) {
     if (child.exitCode !== null) throw new Error(`the server ended: ${said}`);
     try {
       await fetch(address, { redirect: 'manual' });
-      return { address, stop };
+      return { address, stop, said: () => said };
     } catch (wrong) {
       if (Date.now() > deadline) { await stop(); throw wrong; }
       await new Promise((resolve) => { setTimeout(resolve, 20); });
@@ -104,10 +104,10 @@ export const demo = process.env.KARNAMEH_DEMO ?? 'demo';
 export const passphrase = (person) => readFileSync(join(demo, 'passphrases', person), 'utf8').trim();
 
 // For checks that write: a copy of the demo in `folder`/demo, served, and a browser.
-export async function start_on_a_copy() {
+export async function start_on_a_copy(...options) {
   const folder = mkdtempSync(join(tmpdir(), 'karnameh-pages-'));
   cpSync(demo, join(folder, 'demo'), { recursive: true });
-  return { folder, server: await serve(join(folder, 'demo')), browser: await start_browser() };
+  return { folder, server: await serve(join(folder, 'demo'), ...options), browser: await start_browser() };
 }
 export async function stop({ folder, server, browser }) {
   await browser?.close();

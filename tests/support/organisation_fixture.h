@@ -16,8 +16,9 @@ struct Remark : Record {
 
 class OrganisationFixture : public testing::Test {
   protected:
-    OrganisationFixture() {
+    explicit OrganisationFixture(std::vector<Kind> more = {}) {
         for (Kind& kind : system_kinds()) kinds.add(std::move(kind));
+        for (Kind& kind : more) kinds.add(std::move(kind));
         kinds.add(Describe<Remark>("remark", "remark", "remarks")
                       .text(1, "title", "Title", &Remark::title)
                       .required()

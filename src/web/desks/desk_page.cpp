@@ -272,6 +272,11 @@ Response desk_page(Visit& visit) {
         main.text_element("a", {{"href", visit.address("desks")}}, say("Desks", language));
     }
     main.text_element("h1", say(module->label, language));
+    if (module->handling && may_write) {
+        markup::Element line = main.element("p", {{"class", "buttons"}});
+        main.text_element("a", {{"class", "button"}, {"href", desk_address(visit, *module) + "/today"}},
+                          say("What to do today", language));
+    }
     {
         Reading reading = visit.session->read();
         const Scope& scope = reading.scope();

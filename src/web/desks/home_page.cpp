@@ -2,10 +2,12 @@
 // The overview: the report, and what the reader may open, with how many records of which kind are in it.
 #include "base/say.h"
 #include "document/day_text.h"
+#include "intake/door.h"
 #include "report/period.h"
 #include "web/compartments/kept.h"
 #include "web/desks/pages.h"
 #include "web/due/my_work.h"
+#include "web/handling/sending.h"
 #include "web/health/pages.h"
 #include "web/records/list_view.h"
 
@@ -21,6 +23,16 @@ void write_report_link(markup::Writer& to, const Visit& visit) {
     Reading reading = visit.session->read();
     if (Result<Period> period = latest_period(reading.scope()))
         to.text(" · " + document::period_text(*period, language));
+}
+
+// For everybody once there is a door: who has a key to which message is found out on the page alone.
+void write_door_link(markup::Writer& to, const Visit& visit) {
+    Result<std::optional<intake::DoorSettings>> settings =
+        intake::door_settings(visit.site.organisation().environment().store);
+    if (!settings || !*settings) return;
+    markup::Element line = to.element("p");
+    to.text_element("a", {{"href", visit.address("intake")}},
+                    say("Messages from the public door", visit.language));
 }
 
 // How much of the reader's own work is late; My work has it in full.
@@ -67,8 +79,10 @@ Response home_page(Visit& visit) {
     write_notices(main, health_notices(visit));
     write_notices(main, given_notices(visit));
     write_notices(main, in_one_line(keeper_notices(visit), visit));
+    write_statistics_due(main, visit);
     main.text_element("h2", say("What waits", language));
     write_late_work(main, visit);
+    write_door_link(main, visit);
     write_report_link(main, visit);
     main.text_element("h2", say("Compartments", language));
     {

@@ -4,6 +4,7 @@
 #include "base/say.h"
 #include "markup/form.h"
 #include "web/due/my_work.h"
+#include "web/handling/sending.h"
 #include "web/people/come_in.h"
 #include "web/people/pages.h"
 
@@ -114,6 +115,7 @@ Response sign_in(Visit& visit) {
     std::string cookie;
     if (std::optional<Response> shown = try_sign_in(visit, cookie)) return std::move(*shown);
     refresh_calendar(visit);
+    send_what_may_go(visit);
     Response response = redirect(visit.address(""));
     response.headers.emplace_back("Set-Cookie", cookie);
     return response;

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "base/say.h"
+#include "web/handling/handled.h"
 #include "web/records/homes.h"
 
 namespace karnameh::web {
@@ -14,6 +15,18 @@ void Edit::note(const Field& field, std::string_view says, std::string_view is_e
     notes[std::string(field.name)] =
         text.empty() ? std::string(say(is_empty, language)) : say(Message(says, {text}), language);
 }
+
+namespace {
+
+// Of a contact: whom the form names so far.
+Id about_in(const Edit& edit, const ScopeKeys& keys) {
+    const Field* field = edit.kind.fields.data();
+    auto typed = edit.typed.find(field->name);
+    if (field->type != FieldType::reference || typed == edit.typed.end() || typed->second.empty()) return {};
+    return keys.find(field->target, trim(typed->second.front())).value_or(Id{});
+}
+
+}  // namespace
 
 Response show_edit_form(Visit& visit, const Edit& edit, unsigned status) {
     Language language = visit.language;
@@ -32,6 +45,7 @@ Response show_edit_form(Visit& visit, const Edit& edit, unsigned status) {
         main.text_element("p", {{"class", "notice"}, {"role", "status"}}, say("Saved.", language));
     if (!edit.meanwhile.empty())
         main.text_element("p", {{"class", "notice"}, {"role", "alert"}}, edit.meanwhile);
+    write_before_contact(main, visit, reading.scope(), edit.kind, about_in(edit, keys));
     std::string action = edit.id ? visit.address("record/" + edit.id.text() + "/edit")
                                  : visit.address("records/" + std::string(edit.kind.name) + "/new");
     {
@@ -45,6 +59,11 @@ Response show_edit_form(Visit& visit, const Edit& edit, unsigned status) {
             markup::hidden(main, home_field, homes.front().id.text());
         else
             write_homes(main, visit, homes, edit.home, edit.refusal);
+        if (!edit.letter.empty()) {
+            markup::hidden(main, letter_field, edit.letter);
+            main.text_element("p", {{"class", "notice"}},
+                              say("The files of the message go along when this is saved.", language));
+        }
         write_form_fields(main, visit, {edit.kind, edit.typed, keys, edit.refusal, edit.notes});
         markup::Element buttons = main.element("p", {{"class", "buttons"}});
         markup::submit(main, say("Save", language));

@@ -8,7 +8,7 @@
 
 namespace karnameh::web {
 
-inline constexpr std::string_view then_field = "and-then";
+inline constexpr std::string_view then_field = "and-then", letter_field = "from-letter";
 
 // What a form stands for.
 struct Edit {
@@ -20,6 +20,7 @@ struct Edit {
     Refusal refusal = {};
     std::map<std::string, std::string, std::less<>> notes = {};
     std::string meanwhile = {};  // what happened to the record in the meantime, to be read first
+    std::string letter = {};     // of a new record: the message of the public door whose files go along
 
     // Beside a field: what it says elsewhere, or that it is empty there.
     void note(const Field& field, std::string_view says, std::string_view is_empty, const std::string& text,

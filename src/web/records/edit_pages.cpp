@@ -5,6 +5,7 @@
 #include "base/say.h"
 #include "base/show.h"
 #include "base/zone.h"
+#include "intake/desk.h"
 #include "kernel/without_version.h"
 #include "record/difference.h"
 #include "record/merge_versions.h"
@@ -94,11 +95,19 @@ Result<Id> save(Visit& visit, const Edit& edit, bool& is_stale) {
     return id;
 }
 
+// Those of the message that the record was begun from. The record is there already, whatever is wrong with them.
+Done take_files_along(Visit& visit, const Edit& edit, const Id& record) {
+    if (edit.letter.empty()) return {};
+    Id id = KARNAMEH_TRY(parse_id(edit.letter));
+    return intake::attach_files(*visit.session, KARNAMEH_TRY(intake::letter(*visit.session, id)), record);
+}
+
 Response saved_or_shown(Visit& visit, Edit edit) {
     bool is_stale = false;
     Result<Id> id = save(visit, edit, is_stale);
     if (id) {
         if (!edit.id) visit.shelf->keep_home(edit.kind.number, edit.home);
+        if (Done taken = take_files_along(visit, edit, *id); !taken) return wrong_page(visit, taken.error());
         if (visit.request.form.get(then_field) == "another")
             return redirect(
                 visit.address("records/" + std::string(edit.kind.name) + "/new", {{"done", "saved"}}));
@@ -130,6 +139,7 @@ Response make_record(Visit& visit) {
     if (!kind) return not_found_page(visit);
     Edit edit{.kind = *kind, .typed = typed_of(*kind, visit.request.form)};
     edit.home = visit.request.form.get(home_field);
+    edit.letter = visit.request.form.get(letter_field);
     return saved_or_shown(visit, std::move(edit));
 }
 

@@ -81,8 +81,9 @@ const Field* own_day_field(const Kind& kind) {
 std::vector<const Field*> chosen_columns(const Kind& kind, const Parameters& kept) {
     std::vector<const Field*> columns;
     for (const Field& field : kind.fields)
-        if (std::ranges::find(kept.all(), std::pair(std::string(column_field), std::string(field.name))) !=
-            kept.all().end())
+        if (!field.is_kept_close &&
+            std::ranges::find(kept.all(), std::pair(std::string(column_field), std::string(field.name))) !=
+                kept.all().end())
             columns.push_back(&field);
     return columns;
 }
@@ -90,7 +91,8 @@ std::vector<const Field*> chosen_columns(const Kind& kind, const Parameters& kep
 ListFilter::ListFilter(const Kind& kind, const Parameters& conditions, std::string_view sort,
                        const ScopeKeys& keys)
     : sent_(conditions), keys_(keys) {
-    for (const Field& field : kind.fields) add(field);
+    for (const Field& field : kind.fields)
+        if (!field.is_kept_close) add(field);
     descending_ = sort.starts_with('-');
     sorted_by_ = kind.field(sort.substr(descending_ ? 1 : 0));
 }

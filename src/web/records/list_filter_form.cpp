@@ -113,7 +113,7 @@ void write_folded(markup::Writer& to, const Visit& visit, const Kind& kind, cons
     std::vector<markup::Choice> orders;
     bool is_used = false;
     for (const Field& field : kind.fields)
-        if (!is_own_business(kind, field)) {
+        if (is_in_lists(kind, field)) {
             orders.push_back({std::string(field.name), std::string(say(field.label, language)),
                               filter.sorted_by() == &field});
             is_used = is_used || (!stands_open(kind, field) && controls.is_used(field));
@@ -122,7 +122,7 @@ void write_folded(markup::Writer& to, const Visit& visit, const Kind& kind, cons
     to.text_element("summary", say("Filter and sort", language));
     markup::Element fields = to.element("div", {{"class", "filter"}});
     for (const Field& field : kind.fields)
-        if (!is_own_business(kind, field) && !stands_open(kind, field)) controls.write(field);
+        if (is_in_lists(kind, field) && !stands_open(kind, field)) controls.write(field);
     markup::select(to, {.name = "sort", .label = say("Sort by", language), .language = language}, orders);
     markup::Choice falling[] = {
         {"yes", std::string(say("the largest or latest first", language)), filter.is_descending()}};
@@ -137,7 +137,7 @@ void write_columns(markup::Writer& to, const Visit& visit, const Kind& kind, con
     to.text_element("summary", say("Columns", language));
     std::vector<markup::Choice> choices;
     for (const Field& field : kind.fields)
-        if (!is_own_business(kind, field))
+        if (is_in_lists(kind, field))
             choices.push_back({std::string(field.name), std::string(say(field.label, language)),
                                std::ranges::find(chosen, &field) != chosen.end()});
     markup::check_boxes(to,

@@ -160,7 +160,7 @@ std::vector<std::pair<std::string, Grouping>> groupings_of(const Kind& kind, Lan
         language == Language::persian ? CalendarSystem::solar_hijri : CalendarSystem::gregorian;
     std::vector<std::pair<std::string, Grouping>> all;
     for (const Field& field : kind.fields) {
-        if (is_own_business(kind, field) || field.has_lines || is_summed(field)) continue;
+        if (!is_in_lists(kind, field) || field.has_lines || is_summed(field)) continue;
         std::string name(field.name);
         if (!is_day(field)) {
             all.emplace_back(name, Grouping{&field});

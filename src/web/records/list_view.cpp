@@ -18,7 +18,7 @@ std::vector<const Field*> columns_of(const Kind& kind, const std::vector<const R
     if (!columns.empty()) return columns;
     for (const Field& field : kind.fields) {
         if (columns.size() == columns_in_a_list) break;
-        if (&field == kind.key_field() || is_own_business(kind, field)) continue;
+        if (&field == kind.key_field() || !is_in_lists(kind, field)) continue;
         if (std::ranges::any_of(rows, [&](const Record* row) { return is_set(field, *row); }))
             columns.push_back(&field);
     }

@@ -29,7 +29,7 @@ std::vector<const Field*> quick_fields(const Kind& kind, std::span<const FieldNu
     left -= std::ranges::count_if(kind.fields, &Field::required);
     std::vector<const Field*> fields;
     for (const Field& field : kind.fields) {
-        if (is_own_business(kind, field)) continue;
+        if (!is_in_lists(kind, field)) continue;
         bool is_wanted = field.required || std::ranges::find(chosen, field.number) != chosen.end();
         if (!is_wanted && chosen.empty() && !field.has_lines && field.number < common_field::arenas)
             is_wanted = left-- > 0;

@@ -8,6 +8,7 @@
 
 #include "base/say.h"
 #include "record/codec.h"
+#include "web/handling/handled.h"
 #include "web/records/homes.h"
 #include "web/records/pages.h"
 #include "web/records/quick_line.h"
@@ -170,7 +171,7 @@ void write_choice(markup::Writer& to, const Visit& visit, const Line& line) {
     for (const Id& id : line.written) markup::hidden(to, line_name, id.text());
     std::vector<markup::Choice> choices;
     for (const Field& field : line.kind.fields)
-        if (!field.required && !is_own_business(line.kind, field))
+        if (!field.required && is_in_lists(line.kind, field))
             choices.push_back({std::to_string(field.number), std::string(say(field.label, visit.language)),
                                std::ranges::find(line.fields, &field) != line.fields.end()});
     markup::check_boxes(to,
@@ -205,6 +206,7 @@ Response show(Visit& visit, const Line& line, const std::vector<Held>& homes, un
                       say("Enter saves the line and begins the next one, which takes over what usually "
                           "repeats.",
                           language));
+    write_before_contact(main, visit, reading.scope(), line.kind, {});
     write_entry(main, visit, line, reading.scope(), homes);
     write_last_lines(main, visit, line, reading.scope());
     write_choice(main, visit, line);

@@ -6,6 +6,7 @@
 #include "web/audit/sensitive.h"
 #include "web/care/pages.h"
 #include "web/desks/pages.h"
+#include "web/handling/handled.h"
 #include "web/records/files.h"
 #include "web/records/history_view.h"
 #include "web/records/references_view.h"
@@ -41,6 +42,16 @@ void write_doing(markup::Writer& to, const Visit& visit, const Id& id) {
     to.text_element("a", {{"href", visit.address(record + "/files")}}, say("Files", visit.language));
     to.text(" ");
     to.text_element("a", {{"href", visit.address(record + "/remove")}}, say("Take out", visit.language));
+}
+
+// One that is looked after: what must be seen before a contact, and where that is written.
+void write_contact_link(markup::Writer& to, const Visit& visit, const Kind& kind, const Record& row) {
+    const Module* module = visit.site.book().module(kind.module);
+    std::optional<Handled> handled = module ? handled_by(visit, *module) : std::nullopt;
+    if (!handled || kind.number != handled->about.number) return;
+    markup::Element line = to.element("p", {{"class", "buttons"}});
+    to.text_element("a", {{"class", "button"}, {"href", visit.address(handled->with(row.id))}},
+                    say("Note a contact", visit.language));
 }
 
 // The kind's own records are written by desks; the kernel's are not.
@@ -101,6 +112,7 @@ Response record_page(Visit& visit) {
                           say("This record was taken out. Its history is below.", visit.language));
         write_merged_into(main, visit, scope, *id);
     } else {
+        if (is_writable) write_contact_link(main, visit, *kind, *row);
         if (is_writable) write_doing(main, visit, *id);
         write_about_link(main, visit, *kind, *id);
     }

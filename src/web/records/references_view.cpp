@@ -72,7 +72,7 @@ std::vector<const Field*> columns_of(const Referring& group, std::span<const Rec
     std::vector<const Field*> columns;
     for (const Field& field : group.kind->fields) {
         if (columns.size() == columns_most) break;
-        if (&field == group.field || &field == group.kind->key_field() || is_own_business(*group.kind, field))
+        if (&field == group.field || &field == group.kind->key_field() || !is_in_lists(*group.kind, field))
             continue;
         if (std::ranges::any_of(rows, [&](const Record* row) { return is_set(field, *row); }))
             columns.push_back(&field);

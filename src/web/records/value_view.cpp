@@ -10,6 +10,10 @@ bool is_own_business(const Kind& kind, const Field& field) {
     return kind.number == Attachment::kind_number && (field.name == "blob" || field.name == "key");
 }
 
+bool is_in_lists(const Kind& kind, const Field& field) {
+    return !is_own_business(kind, field) && !field.is_kept_close;
+}
+
 std::string writer_name(const Visit& visit, const PublicKey& signing) {
     std::string name = visit.session->name_of(signing);
     return name.empty() ? std::string(say("somebody whom the directory no longer knows", visit.language))

@@ -18,6 +18,8 @@ std::string value_words(const Visit& visit, const Scope& scope, const Field& fie
 
 // Whether the field is the store's business and no reader's: where an attachment's pieces are and what opens them.
 bool is_own_business(const Kind& kind, const Field& field);
+// Whether lists may show it, sort by it, filter by it and group by it: all but that and what is kept close.
+bool is_in_lists(const Kind& kind, const Field& field);
 
 // What the record is called on a page of this visit.
 std::string record_name(const Visit& visit, const Scope& scope, const Record& row);
