@@ -155,7 +155,9 @@ TEST(ReferencePeriod, obeys_every_rule) {
 
 // Catches a kind of record that the reference period leaves out.
 TEST(ReferencePeriod, has_records_of_every_kind) {
-    for (const Kind& kind : kinds().all()) EXPECT_GT(scale_one().count(kind), 0u) << kind.name;
+    for (const Kind& kind : kinds().all())
+        if (kind.number != circles::StatisticsOutbox::kind_number)  // it only waits to be sent
+            EXPECT_GT(scale_one().count(kind), 0u) << kind.name;
 }
 
 // Catches a row of the facts that the records no longer give, whatever the seed.
