@@ -29,20 +29,27 @@ _karnameh() {
         "attach" | "attach "*) words="--name --type --data --store --as --passphrase-file --lang" ;;
         "attachment get" | "attachment get "*) words="-o --data --store --as --passphrase-file --lang" ;;
         "erase" | "erase "*) words="--second --second-passphrase-file --data --store --as --passphrase-file --lang" ;;
-        "circles post" | "circles post "*) words="--from --into --data --store --as --passphrase-file --lang" ;;
+        "circles box" | "circles box "*) words="--data --store --as --passphrase-file --lang" ;;
+        "circles post" | "circles post "*) words="--from --data --store --as --passphrase-file --lang" ;;
+        "circles take-in" | "circles take-in "*) words="--at-once --data --store --as --passphrase-file --lang" ;;
         "intake open" | "intake open "*) words="--waiting --file-megabytes --proofs --data --store --as --passphrase-file --lang" ;;
         "intake shut" | "intake shut "*) words="--data --store --as --passphrase-file --lang" ;;
         "intake list" | "intake list "*) words="--format --data --store --as --passphrase-file --lang" ;;
         "intake read" | "intake read "*) words="--data --store --as --passphrase-file --lang" ;;
         "intake check" | "intake check "*) words="--data --store --as --passphrase-file --lang" ;;
-        "report" | "report "*) words="--from --to --edition --lang --format -o --data --store --as --passphrase-file" ;;
+        "statement check" | "statement check "*) words="--rules --format --lang" ;;
+        "rates" | "rates "*) words="--from --currency -o --lang" ;;
+        "report" | "report "*) words="--from --to --edition --lang --format --small-numbers -o --data --store --as --passphrase-file" ;;
         "figure" | "figure "*) words="--from --to --lang --format --data --store --as --passphrase-file" ;;
         "figures" | "figures "*) words="--lang" ;;
         "facts" | "facts "*) words="--from --to --data --store --as --passphrase-file --lang" ;;
         "disclose" | "disclose "*) words="--suppress --sensitive --with --published --minimum --dominance --p-percent --margin --cost --keep-totals --no-singletons --round-to --seconds --table --record --format --lang" ;;
         "estimate" | "estimate "*) words="--format --plot --withhold --lang" ;;
         "round" | "round "*) words="--phrases --format --lang" ;;
-        "serve" | "serve "*) words="--data --store --listen --host --door --least-free --backup-days --lang" ;;
+        "ledger balance" | "ledger balance "*) words="--at --from --format --lang" ;;
+        "ledger check" | "ledger check "*) words="--from --format --lang" ;;
+        "ledger convert" | "ledger convert "*) words="--to --from -o --lang" ;;
+        "serve" | "serve "*) words="--data --store --listen --host --door --today --least-free --backup-days --lang" ;;
         "verify" | "verify "*) words="--data --store --as --passphrase-file --lang" ;;
         "compact" | "compact "*) words="--data --store --as --passphrase-file --lang" ;;
         "move" | "move "*) words="--data --store --as --passphrase-file --lang" ;;
@@ -51,7 +58,7 @@ _karnameh() {
         "head" | "head "*) words="--check --data --store --as --passphrase-file --lang" ;;
         "health" | "health "*) words="--least-free --backup-days --clock-is-right --format --data --store --as --passphrase-file --lang" ;;
         "practise" | "practise "*) words="--identity-file --scratch --keep --format --data --store --as --passphrase-file --lang" ;;
-        "sample" | "sample "*) words="--scale --seed --name --store --lang" ;;
+        "sample" | "sample "*) words="--scale --seed --name --today --store --lang" ;;
         "man" | "man "*) words="--format --lang" ;;
         "completion" | "completion "*) words="--lang" ;;
         "user") words="add list passphrase duress" ;;
@@ -59,9 +66,11 @@ _karnameh() {
         "grant") words="give take" ;;
         "form") words="make take" ;;
         "attachment") words="get" ;;
-        "circles") words="post" ;;
+        "circles") words="box post take-in" ;;
         "intake") words="open shut list read check" ;;
-        *) words="init user compartment grant audit lock import catalogue form export record history attach attachment erase circles intake report figure figures facts disclose estimate round serve verify compact move backup restore head health practise sample man completion help" ;;
+        "statement") words="check" ;;
+        "ledger") words="balance check convert" ;;
+        *) words="init user compartment grant audit lock import catalogue form export record history attach attachment erase circles intake statement rates report figure figures facts disclose estimate round ledger serve verify compact move backup restore head health practise sample man completion help" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words" -f -- "$current")
 }

@@ -60,7 +60,7 @@ std::string script_for(const std::vector<Block>& blocks, const fs::path& folder)
 }
 
 // The pages whose examples are run, and the least number of blocks that each has.
-const std::pair<const char*, std::size_t> run_pages[] = {{"command-line.md", 20}, {"disclosing.md", 10}};
+const std::pair<const char*, std::size_t> run_pages[] = {{"command-line.md", 20}, {"disclosing.md", 10}, {"statements.md", 9}, {"journals.md", 9}};
 
 TEST(Handbook, EveryExampleRunsAndPrintsWhatItShows) {
     // Catches a handbook that tells people to type what the program does not take, or promises another answer.
