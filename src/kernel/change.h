@@ -31,6 +31,16 @@ class Change {
         records_.push_back({&kind, id, {}, seen});
     }
 
+    // What another change says, after what this one says.
+    void append(const Change& other) {
+        records_.insert(records_.end(), other.records_.begin(), other.records_.end());
+    }
+    // The record at that place, with other fields.
+    void replace(std::size_t place, const Record& row) {
+        records_[place].fields.clear();
+        encode_record(*records_[place].kind, row, records_[place].fields);
+    }
+
     void reserve(std::size_t records) { records_.reserve(records); }
     const std::vector<ChangedRecord>& records() const { return records_; }
     bool is_empty() const { return records_.empty(); }

@@ -33,6 +33,9 @@ constexpr Option acts[] = {
     {34, "list_opened", "looked at a list"},
     {35, "door_set", "public door opened, shut or changed"},
     {36, "refused", "tried what the grant does not allow"},
+    {37, "post_box_set", "post box set"},
+    {38, "round_opened", "round of counting opened"},
+    {39, "round_closed", "round of counting closed"},
 };
 
 std::optional<PublicKey> key_from(const Text& hex) {
@@ -137,6 +140,13 @@ std::vector<Kind> system_kinds() {
             .integer(2, "months", "Months", &Keeping::months)
             .required()
             .between(1, 1200)
+            .done(),
+        Describe<PostBoxEntry>("post_box", "post box", "post boxes")
+            .text(1, "compartment", "Compartment", &PostBoxEntry::compartment)
+            .required()
+            .key()
+            .text(2, "key", "Letters are sealed to", &PostBoxEntry::key)
+            .required()
             .done(),
     };
 }

@@ -45,7 +45,10 @@ enum class AuditAct : std::uint8_t {
     practised = 30,
     list_opened = 34,
     door_set = 35,
-    refused = 36
+    refused = 36,
+    post_box_set = 37,
+    round_opened = 38,
+    round_closed = 39
 };
 
 struct AuditEntry : Record {
@@ -99,6 +102,13 @@ struct Keeping : Record {
     static constexpr KindNumber kind_number = 15;
     Text of;  // the kind's name
     Integer months;
+};
+
+// In the directory: which compartment letters go to, and the key that they are sealed to (kernel/post_box.h). Both in
+// hexadecimal.
+struct PostBoxEntry : Record {
+    static constexpr KindNumber kind_number = 17;
+    Text compartment, key;
 };
 
 std::vector<Kind> system_kinds();
