@@ -13,6 +13,7 @@
 #include "report/compile.h"
 #include "report/facts.h"
 #include "report/period.h"
+#include "report/publish.h"
 #include "report/shown.h"
 
 namespace karnameh::cli {
@@ -45,19 +46,44 @@ Result<std::string> rendered(const document::Document& document, const std::stri
     return refuse("--format", {"There is no format “{1}”.", {format}}, "html, pdf or json");
 }
 
+// What an edition that leaves would tell, for whoever answers for it: one small number on a line.
+Done print_small_numbers(Context& context, Language words) {
+    Opened opened = KARNAMEH_TRY(open_and_sign_in(context));
+    Reading reading = opened.session->read();
+    Period period = KARNAMEH_TRY(period_of(context, reading.scope()));
+    document::Table table =
+        KARNAMEH_TRY(report::small_numbers(Book(context.program.modules), reading.scope(), period, words));
+    auto line = [&](auto&& cells, auto text) {
+        for (std::size_t i = 0; i < cells.size(); ++i) context.out << (i > 0 ? "\t" : "") << text(cells[i]);
+        context.out << '\n';
+    };
+    line(table.columns, [](const std::string& heading) { return heading; });
+    for (const std::vector<document::Cell>& row : table.rows)
+        line(row, [](const document::Cell& cell) { return cell.text; });
+    return {};
+}
+
 Done print_report(Context& context) {
     Language words = KARNAMEH_TRY(language_of(context));
     Edition edition = KARNAMEH_TRY(parse_edition(context.arguments.value("--edition", "internal")));
+    if (context.arguments.has("--small-numbers")) return print_small_numbers(context, words);
     std::string format = context.arguments.value("--format", "html");
     Opened opened = KARNAMEH_TRY(open_and_sign_in(context));
     KARNAMEH_TRY(opened.session->audit(AuditAct::exported, "report"));
-    Reading reading = opened.session->read();
-    Period period = KARNAMEH_TRY(period_of(context, reading.scope()));
     Instant now = context.program.clock->now();
-    document::Document document = KARNAMEH_TRY(report::compile(
-        context.program.modules, reading.scope(), period, edition, words, narrative::default_narrative(words),
-        {.organisation = opened.organisation->name(), .compiled_at = now}));
+    report::Publication publication;
+    document::Document document;
+    {
+        Reading reading = opened.session->read();
+        Period period = KARNAMEH_TRY(period_of(context, reading.scope()));
+        document = KARNAMEH_TRY(report::compile(
+            context.program.modules, reading.scope(), period, edition, words,
+            narrative::default_narrative(words),
+            {.organisation = opened.organisation->name(), .compiled_at = now, .publication = &publication}));
+    }
     std::string bytes = KARNAMEH_TRY(rendered(document, format, now));
+    if (edition != Edition::internal)
+        KARNAMEH_TRY(report::keep_in_mind(*opened.session, context.program, publication));
     if (context.arguments.has("-o")) return write_file(context.arguments.value("-o"), bytes);
     context.out << bytes;
     return {};
@@ -152,6 +178,8 @@ std::vector<Verb> report_verbs() {
           {"--edition", "EDITION", "internal (as it is without this option), delegates or public."},
           language,
           {"--format", "FORMAT", "html (as it is without this option), pdf or json."},
+          {"--small-numbers", "",
+           "Instead of the report: what an edition for others would tell of every small number."},
           {"-o", "FILE", "Where to write it; standard output without it."}},
          true,
          print_report},

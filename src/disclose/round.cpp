@@ -12,18 +12,22 @@ namespace {
 
 // A step beyond the neighbours costs more than any number of steps within them could save.
 constexpr double far_step = 8;
+// Another neighbour than the one wished for costs more than any single cell within its neighbours, and less than a step
+// beyond them.
+constexpr double wish = 4;
 
 class Rounder {
   public:
-    Rounder(const System& system, std::int64_t base) : system_(system), base_(base) {}
+    Rounder(const System& system, std::int64_t base, std::span<const std::optional<std::int64_t>> wished)
+        : system_(system), base_(base), wished_(wished) {}
 
     // steps: how many multiples beyond the neighbours a cell may go.
     std::optional<Rounding> try_with(int steps, std::int64_t nodes_max) const {
         LinearProgramme programme;
-        for (const Cell& cell : system_.cells) {
+        for (std::size_t i = 0; i < system_.cells.size(); ++i) {
+            const Cell& cell = system_.cells[i];
             std::int64_t rest = cell.value % base_;
-            programme.add_column(0, rest == 0 ? 0 : 1,
-                                 static_cast<double>(base_ - 2 * rest) / static_cast<double>(base_));
+            programme.add_column(0, rest == 0 ? 0 : 1, cost_up(i));
             programme.add_column(0, steps, far_step);
             programme.add_column(0, cell.value < base_ ? 0 : steps, far_step);
         }
@@ -39,6 +43,14 @@ class Rounder {
     }
 
   private:
+    double cost_up(std::size_t i) const {
+        std::int64_t value = system_.cells[i].value, rest = value % base_;
+        double cost = static_cast<double>(base_ - 2 * rest) / static_cast<double>(base_);
+        if (i >= wished_.size() || !wished_[i]) return cost;
+        if (*wished_[i] == value - rest) return wish;
+        return *wished_[i] == value - rest + base_ ? -wish : cost;
+    }
+
     void enter(LinearProgramme& programme, const Relation& relation) const {
         std::vector<int> columns;
         std::vector<double> signs;
@@ -79,12 +91,14 @@ class Rounder {
 
     const System& system_;
     std::int64_t base_;
+    std::span<const std::optional<std::int64_t>> wished_;
 };
 
 }  // namespace
 
-std::optional<Rounding> round(const System& system, std::int64_t base, std::int64_t nodes_max) {
-    Rounder rounder(system, base);
+std::optional<Rounding> round(const System& system, std::int64_t base, std::int64_t nodes_max,
+                              std::span<const std::optional<std::int64_t>> wished) {
+    Rounder rounder(system, base, wished);
     if (std::optional<Rounding> rounding = rounder.try_with(0, nodes_max)) return rounding;
     return rounder.try_with(1, nodes_max);
 }

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
 #include "disclose/system.h"
 
@@ -23,6 +24,9 @@ struct Rounding {
     std::int64_t moved = 0;           // the sum of all changes
 };
 
-std::optional<Rounding> round(const System& system, std::int64_t base, std::int64_t nodes_max);
+// `wished`, by cell: what it had better be shown as, because it was before; any number that is not a neighbouring
+// multiple is no wish. May be left empty.
+std::optional<Rounding> round(const System& system, std::int64_t base, std::int64_t nodes_max,
+                              std::span<const std::optional<std::int64_t>> wished = {});
 
 }  // namespace karnameh::disclose

@@ -42,7 +42,10 @@ FigureValue FigureValue::ratio(std::int64_t part, std::int64_t whole, int decima
     Wide rounded = rounded_quotient(dividend, divisor);
     if (rounded > INT64_MAX) rounded = INT64_MAX;
     if (rounded < INT64_MIN) rounded = INT64_MIN;
-    return number(static_cast<std::int64_t>(rounded), decimals);
+    FigureValue v = number(static_cast<std::int64_t>(rounded), decimals);
+    v.part = part;
+    v.whole = whole;
+    return v;
 }
 
 FigureValue FigureValue::quantity(const Quantity& q) {

@@ -86,6 +86,7 @@ struct FigureValue {
     int decimals = 0;
     Currency currency;
     std::vector<std::string> items;
+    std::int64_t part = 0, whole = 0;  // what a percentage was made from; else 0
 
     static FigureValue none() { return {}; }
     static FigureValue count(std::int64_t n) { return number(n, 0); }
@@ -99,7 +100,10 @@ struct FigureValue {
     // part / whole × scale with `decimals` digits, rounded half to even; nothing if whole is 0.
     static FigureValue ratio(std::int64_t part, std::int64_t whole, int decimals, std::int64_t scale = 1);
     static FigureValue percent(std::int64_t part, std::int64_t whole, int decimals = 1) {
-        return ratio(part, whole, decimals, 100);
+        FigureValue v = ratio(part, whole, decimals, 100);
+        v.part = part;
+        v.whole = whole;
+        return v;
     }
     static FigureValue quantity(const Quantity& q);
     static FigureValue amount(const Money& money);

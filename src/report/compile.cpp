@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "report/compile.h"
 
+#include <cctype>
+#include <set>
+
+#include "base/text.h"
 #include "document/day_text.h"
 #include "document/value_text.h"
 #include "modules/congress/views.h"
@@ -77,64 +81,52 @@ Done check_names(const std::vector<ParsedSection>& sections, const Book& book) {
     return {};
 }
 
-// Everything computed for one document.
-struct Results {
-    std::vector<Computed> figures;  // in the order of Book::figures
-    struct Shown {
-        const Book::ExhibitEntry* entry;
-        ExhibitData data;
-    };
-    std::vector<Shown> exhibits;
+// The exhibits that the narrative names.
+std::vector<const Book::ExhibitEntry*> named_exhibits(const std::vector<ParsedSection>& sections,
+                                                      const Book& book) {
+    std::vector<const Book::ExhibitEntry*> named;
+    for (const ParsedSection& section : sections)
+        for (const narrative::Block& block : section.blocks)
+            if (const auto* call = std::get_if<Call>(&block); call && call->kind == CallKind::exhibit)
+                named.push_back(book.exhibit(call->name));
+    return named;
+}
 
-    const Computed& figure(std::string_view id) const {
-        auto at = std::ranges::find_if(figures, [&](const Computed& one) { return one.figure->id == id; });
-        KARNAMEH_ASSERT(at != figures.end());
-        return *at;
-    }
-    const Shown& exhibit(std::string_view id) const {
-        auto at =
-            std::ranges::find_if(exhibits, [&](const Shown& one) { return one.entry->exhibit->id == id; });
-        KARNAMEH_ASSERT(at != exhibits.end());
-        return *at;
-    }
+// What does not leave in this edition, by id.
+struct Withheld {
+    std::set<std::string_view> figures, exhibits, rounded;
 };
 
-Results compute(const std::vector<ParsedSection>& sections, const Book& book, const Scope& scope,
-                const Period& period) {
-    Results results;
-    for (const ParsedSection& section : sections)
-        for (const narrative::Block& block : section.blocks) {
-            const auto* call = std::get_if<Call>(&block);
-            if (!call || call->kind != CallKind::exhibit) continue;
-            const Book::ExhibitEntry* entry = book.exhibit(call->name);
-            bool known =
-                std::ranges::find(results.exhibits, entry, &Results::Shown::entry) != results.exhibits.end();
-            if (!known) results.exhibits.push_back({entry, ExhibitData()});
-        }
-    for (const Book::Entry& entry : book.figures())
-        results.figures.push_back({entry.figure, entry.module->name, {}, Behind()});
-    std::size_t exhibits = results.exhibits.size();
-    on_two_threads(exhibits + results.figures.size(), [&](std::size_t i) {
-        if (i < exhibits) {
-            Results::Shown& shown = results.exhibits[i];
-            shown.data = shown.entry->exhibit->compute(scope, period);
-        } else {
-            Computed& computed = results.figures[i - exhibits];
-            computed.value = computed.figure->compute(scope, period, computed.behind);
-        }
-    });
-    return results;
+// The results as the edition shows them.
+Withheld take_edition_numbers(const EditionNumbers& numbers, Results& results) {
+    Withheld withheld;
+    for (Results::Shown& shown : results.exhibits) {
+        std::string_view id = shown.entry->exhibit->id;
+        if (std::optional<ExhibitData> data = numbers.exhibit(shown))
+            shown.data = std::move(*data);
+        else
+            withheld.exhibits.insert(id);
+        if (EditionNumbers::is_rounded(shown)) withheld.rounded.insert(id);
+    }
+    for (Computed& computed : results.figures) {
+        std::optional<FigureValue> value = numbers.figure(computed);
+        if (!value) withheld.figures.insert(computed.figure->id);
+        computed.value = value ? std::move(*value) : FigureValue::none();
+    }
+    return withheld;
 }
 
 // Sets the sections of one document.
 class Setter {
   public:
     Setter(const Book& book, const Book::Modules& closed, const Period& period, const Setting& setting,
-           const Options& options, const Results& results, document::Document& document)
+           const Options& options, const Results& results, const Withheld& withheld,
+           document::Document& document)
         : book_(book),
           setting_(setting),
           options_(options),
           results_(results),
+          withheld_(withheld),
           document_(document),
           supported_(period),
           closed_(closed) {
@@ -147,9 +139,17 @@ class Setter {
         Book::Modules missing = missing_in(section);
         for (const narrative::Block& block : section.blocks) {
             set(block);
-            if (&block == &section.blocks.front() && !missing.empty()) set_notice(missing);
+            if (&block != &section.blocks.front()) continue;
+            if (document_.blocks.size() == 1 && setting_.edition != Edition::internal) set_note_of_rounding();
+            if (!missing.empty()) set_notice(missing);
         }
         drop_empty_headings(2);
+    }
+
+    // Numbers in the narrative that no figure of this edition has, where none may leave.
+    Done check_typed() const {
+        if (setting_.edition == Edition::internal || typed_.empty()) return {};
+        return std::unexpected<Wrong>(Refusal{typed_});
     }
 
     // Whether the reader can see no record of one of them.
@@ -208,6 +208,15 @@ class Setter {
                                  setting_.language)});
     }
 
+    void set_note_of_rounding() {
+        add(document::Notice{say(
+            Message(
+                "In this edition numbers of people, circles, cases and gifts are rounded to multiples of {1} "
+                "together, so that nobody can be told by them. […] stands where a number is left out.",
+                {number_text(least_shown, setting_.language)}),
+            setting_.language)});
+    }
+
     void set(const narrative::Block& block) {
         std::visit([this](const auto& one) { set_one(one); }, block);
     }
@@ -237,7 +246,13 @@ class Setter {
         if (is_closed(behind(call))) return;
         if (call.kind == CallKind::exhibit) {
             const Results::Shown& shown = results_.exhibit(call.name);
-            add(exhibit_block(*shown.entry->exhibit, shown.entry->module->name, shown.data, setting_));
+            const Exhibit& exhibit = *shown.entry->exhibit;
+            Setting setting = setting_;
+            if (withheld_.rounded.contains(exhibit.id)) setting.rounded_to = least_shown;
+            if (withheld_.exhibits.contains(exhibit.id))
+                add(left_out(exhibit, setting));
+            else
+                add(exhibit_block(exhibit, shown.entry->module->name, shown.data, setting));
         } else if (call.kind == CallKind::figures) {
             const Module& module = *book_.module(call.name);
             add(figures_table(figures_of(module.name), say(module.label, setting_.language), setting_));
@@ -250,21 +265,43 @@ class Setter {
         }
     }
 
-    document::Line line(const narrative::Line& from) const {
+    // Words such as "about" before a number; other scripts have no capitals.
+    static bool begins_sentence(const document::Line& before) {
+        if (before.empty()) return true;
+        const auto* words = std::get_if<document::Words>(&before.back());
+        std::string_view text = words ? trim(words->text) : std::string_view();
+        return text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
+    }
+
+    document::Line line(const narrative::Line& from) {
         document::Line line;
         for (const narrative::Inline& part : from) {
-            if (const auto* call = std::get_if<FigureCall>(&part)) {
+            if (const auto* call = std::get_if<FigureCall>(&part);
+                call && withheld_.figures.contains(call->id)) {
+                line.push_back(document::Words{"[…]", document::Emphasis::none});
+            } else if (call) {
                 const Computed& computed = results_.figure(call->id);
                 auto style = call->bare ? document::UnitStyle::bare : document::UnitStyle::with_unit;
-                line.push_back(document::FigureMention{
-                    call->id,
-                    document::value_text(computed.value, computed.figure->unit, setting_.language, style)});
+                std::string text =
+                    document::value_text(computed.value, computed.figure->unit, setting_.language, style);
+                if (begins_sentence(line))
+                    text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+                line.push_back(document::FigureMention{call->id, std::move(text)});
             } else if (const auto* link = std::get_if<document::Link>(&part)) {
                 line.push_back(*link);
-            } else if (const auto& text = std::get<document::Words>(part); options_.mark_numbers) {
-                for (document::Inline& marked : supported_.mark(text)) line.push_back(std::move(marked));
             } else {
-                line.push_back(text);
+                const auto& text = std::get<document::Words>(part);
+                document::Line marked = supported_.mark(text);
+                for (const document::Inline& one : marked)
+                    if (const auto* number = std::get_if<document::UnsupportedNumber>(&one))
+                        typed_.push_back(
+                            {section_,
+                             Message("The number {1} is typed by hand, and no figure of this edition has "
+                                     "it.",
+                                     {number->text}),
+                             "A figure in braces, or words."});
+                if (!options_.mark_numbers) marked = {text};
+                for (document::Inline& one : marked) line.push_back(std::move(one));
             }
         }
         return line;
@@ -273,7 +310,8 @@ class Setter {
     std::vector<const Computed*> figures_of(std::string_view module) const {
         std::vector<const Computed*> figures;
         for (const Computed& computed : results_.figures)
-            if (computed.module == module && !is_closed(book_.figure(computed.figure->id)->behind))
+            if (computed.module == module && !withheld_.figures.contains(computed.figure->id) &&
+                !is_closed(book_.figure(computed.figure->id)->behind))
                 figures.push_back(&computed);
         return figures;
     }
@@ -282,10 +320,12 @@ class Setter {
     Setting setting_;
     const Options& options_;
     const Results& results_;
+    const Withheld& withheld_;
     document::Document& document_;
     SupportedNumbers supported_;
     const Book::Modules& closed_;
     std::string section_;
+    std::vector<Problem> typed_;
     int headings_ = 0;
 };
 
@@ -329,18 +369,37 @@ Result<document::Document> compile(const Book& book, const Scope& scope, const P
                                    const Options& options) {
     std::vector<ParsedSection> sections = KARNAMEH_TRY(parse(narrative));
     if (Done names = check_names(sections, book); !names) return std::unexpected(std::move(names).error());
-    Results results = compute(sections, book, scope, period);
+    std::vector<const Book::ExhibitEntry*> exhibits = named_exhibits(sections, book);
+    Book::Modules closed = book.closed(scope);
+    bool leaves = edition != Edition::internal;
+    if (leaves) std::ranges::copy(ledger_exhibits(book), std::back_inserter(exhibits));
+    Results results = compute_results(book, exhibits, scope, period);
+    Withheld withheld;
+    if (leaves) {
+        EditionNumbers numbers = KARNAMEH_TRY(EditionNumbers::make(book, results, scope, period, closed));
+        if (options.publication) *options.publication = numbers.publication(scope, edition);
+        withheld = take_edition_numbers(numbers, results);
+    }
     Setting setting{edition, language};
     document::Document document;
     set_first_page(scope, period, setting, options, document);
-    Book::Modules closed = book.closed(scope);
-    Setter setter(book, closed, period, setting, options, results, document);
+    Setter setter(book, closed, period, setting, options, results, withheld, document);
     for (const ParsedSection& section : sections) setter.set(section);
+    KARNAMEH_TRY(setter.check_typed());
     for (const Computed& computed : results.figures) {
+        if (withheld.figures.contains(computed.figure->id)) continue;
         document.figures.push_back(figure_entry(computed, setting));
         if (setter.is_closed(book.figure(computed.figure->id)->behind)) leave_open(document.figures.back());
     }
     return document;
+}
+
+Result<document::Table> small_numbers(const Book& book, const Scope& scope, const Period& period,
+                                      Language language) {
+    Results results = compute_results(book, ledger_exhibits(book), scope, period);
+    EditionNumbers numbers =
+        KARNAMEH_TRY(EditionNumbers::make(book, results, scope, period, book.closed(scope)));
+    return numbers.small_numbers(book, results, language);
 }
 
 Result<document::Document> compile(const std::vector<Module>& modules, const Scope& scope,

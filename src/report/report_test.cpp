@@ -279,11 +279,99 @@ TEST_F(Report, EditionsThatLeaveShowNoRecordsAndNoCodes) {
     EXPECT_EQ(blocks<document::Table>(*open)[0]->columns.size(), 2u);
     EXPECT_NE(blocks<document::Table>(*internal)[1]->source.find("records"), std::string::npos);
     EXPECT_EQ(blocks<document::Table>(*delegates)[1]->source, "");
-    EXPECT_EQ(blocks<document::Notice>(*open).size(), 1u);  // its rows are all headed by names
+    EXPECT_EQ(blocks<document::Notice>(*open).size(),
+              2u);  // how it is rounded; its rows are all headed by names
     for (const document::FigureEntry& entry : open->figures) {
         EXPECT_FALSE(entry.counted);
         EXPECT_EQ(entry.records, 0u);
     }
+}
+
+TEST_F(Report, EditionsThatLeaveShowNoSmallNumberOfPeople) {
+    // would catch: "3 circles", a row that is only there because it is not zero, and rows in the order of true numbers
+    for (int i = 0; i < 3; ++i) circle(Quantity::range(2, 5), circles::CameThrough::site);
+    for (int i = 0; i < 13; ++i) circle(Quantity::range(2, 5), circles::CameThrough::call);
+    constexpr std::string_view markdown =
+        "# T\n\nOf {circles.applied} {circles.through_calls|number} called; {circles.sizes}; "
+        "{circles.tehran}.\n\n"
+        "{exhibit:circles.by_way}\n\n{exhibit:circles.survival}";
+    Result<document::Document> document = made(markdown, Edition::delegates);
+    ASSERT_TRUE(document) << describe(document.error());
+    std::string prose = plain(blocks<document::Paragraph>(*document).at(0)->line);
+    EXPECT_TRUE(prose == "Of <about 15 circles> <about 10> called; […]; <about 100%>." ||
+                prose == "Of <about 15 circles> <about 15> called; […]; <about 100%>.")
+        << prose;
+    const document::Chart& ways = *blocks<document::Chart>(*document).at(0);
+    for (const auto& row : ways.table.rows)
+        EXPECT_TRUE(row[1].text == "15" || row[1].text == "10" || row[1].text == "5");
+    EXPECT_NE(ways.table.source.find("multiples of 5"), std::string::npos);
+    EXPECT_EQ(blocks<document::Chart>(*document).size(), 1u);
+    EXPECT_EQ(std::ranges::find(document->figures, "circles.sizes", &document::FigureEntry::id),
+              document->figures.end());
+    Result<document::Table> small =
+        small_numbers(Book(modules()), state.scope(), period(), Language::english);
+    ASSERT_TRUE(small);
+    EXPECT_TRUE(std::ranges::any_of(small->rows, [](const auto& row) { return row[1].text == "3"; }));
+}
+
+TEST_F(Report, ANumberTypedByHandDoesNotLeave) {
+    // would catch: the true number written beside the rounded one
+    circle(Quantity::range(2, 5), circles::CameThrough::site);
+    EXPECT_TRUE(made("# T\n\nThere are 77.", Edition::internal));
+    Result<document::Document> refused = made("# T\n\nThere are 77.", Edition::public_);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(problems(refused.error()).at(0).what.english(),
+              "The number 77 is typed by hand, and no figure of this edition has it.");
+}
+
+TEST_F(Report, WhatWasPublishedIsShownAgain) {
+    // would catch: one number rounded down in one edition and up in the next, which tells what it is
+    for (int i = 0; i < 12; ++i) circle(Quantity::range(2, 5), circles::CameThrough::call);
+    auto shown = [&] {
+        Result<document::Document> document = made("# T\n\n{circles.applied}", Edition::public_);
+        EXPECT_TRUE(document) << describe(document.error());
+        return plain(blocks<document::Paragraph>(*document).at(0)->line);
+    };
+    EXPECT_EQ(shown(), "<About 10 circles>");
+    auto earlier = state.make<congress::PublishedEdition>();
+    earlier.first = Date::on(period().first);
+    earlier.last = Date::on(period().last);
+    earlier.numbers = text("15 5 2007-06-04..2009-12-06 circles.applied\n");
+    state.put(earlier);
+    EXPECT_EQ(shown(), "<About 15 circles>");
+    for (int i = 0; i < 10; ++i) circle(Quantity::range(2, 5), circles::CameThrough::call);
+    EXPECT_EQ(shown(), "<About 20 circles>");  // 15 cannot be true of 22 any more
+}
+
+TEST_F(Report, WhatEarlierEditionsTellTogetherIsRefused) {
+    // would catch: an edition that makes a small number certain together with one before it
+    for (int i = 0; i < 4; ++i) circle(Quantity::range(2, 5), circles::CameThrough::call);
+    for (int i = 0; i < 2; ++i) circle(Quantity::range(2, 5), circles::CameThrough::site);
+    EXPECT_TRUE(made("# T\n\n{circles.applied}", Edition::public_));
+    auto earlier = state.make<congress::PublishedEdition>();
+    earlier.first = Date::on(period().first);
+    earlier.last = Date::on(period().last);
+    // By somebody who did not round: six in all, of which four called.
+    earlier.numbers = text(
+        "6 1 2007-06-04..2009-12-06 circles.applied\n"
+        "4 1 2007-06-04..2009-12-06 circles.by_way#0/call to the channel\n");
+    state.put(earlier);
+    Result<document::Document> refused = made("# T\n\n{circles.applied}", Edition::public_);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(problems(refused.error()).at(0).what.english(),
+              "A reader could work out that this small number is from 2 to 2.");
+    EXPECT_TRUE(made("# T\n\n{circles.applied}", Edition::internal));
+}
+
+TEST_F(Report, EveryLineOfWhatLeavesIsOfSomething) {
+    // would catch: a misspelt id, whose figure would stay inside or leave as its module does
+    Book book(modules());
+    for (std::string_view name : leaving_names()) {
+        EXPECT_TRUE(book.figure(name) || book.exhibit(name) || book.module(name)) << name;
+    }
+    // A desk that looks after people has no line for all of its figures.
+    for (std::string_view desk : {"circles", "casework", "people", "units", "finance", "thanks"})
+        EXPECT_EQ(leaving_figure("no.such", desk).how, Leaving::not_at_all) << desk;
 }
 
 TEST_F(Report, FiguresAcrossModules) {

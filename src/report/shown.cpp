@@ -60,6 +60,12 @@ std::string source_text(std::size_t records, bool left_out, const Setting& setti
         if (!text.empty()) text += ' ';
         text += said("Rows under names or codes are left out of this edition.", setting);
     }
+    if (setting.rounded_to > 0) {
+        if (!text.empty()) text += ' ';
+        text += said(Message("Rounded to multiples of {1}; 0, and what is not listed, is less than {1}.",
+                             {number_text(setting.rounded_to, setting.language)}),
+                     setting);
+    }
     return text;
 }
 
@@ -134,20 +140,24 @@ std::string describe(const Chart& chart, const Setting& setting) {
 
 }  // namespace
 
+document::Block left_out(const Exhibit& exhibit, const Setting& setting) {
+    return document::Notice{
+        said(Message("“{1}” is not part of this edition.", {said(exhibit.title, setting)}), setting)};
+}
+
 document::Block exhibit_block(const Exhibit& exhibit, std::string_view module, const ExhibitData& data,
                               const Setting& setting) {
     bool shows_recorded = shows_recorded_texts(exhibit.id, module, setting.edition);
     std::vector<const ExhibitRow*> rows;
     for (const ExhibitRow& row : data.rows)
         if (shows_recorded || !std::holds_alternative<Recorded>(row.heading)) rows.push_back(&row);
-    bool left_out = rows.size() < data.rows.size();
+    bool rows_left_out = rows.size() < data.rows.size();
+    if (rows.empty() && rows_left_out) return left_out(exhibit, setting);
     if (rows.empty())
-        return document::Notice{
-            said(Message(left_out ? "“{1}” is not part of this edition."
-                                  : "There is nothing to show under “{1}” for this period.",
-                         {said(exhibit.title, setting)}),
-                 setting)};
-    document::Table table = table_of(exhibit, rows, data, left_out, setting);
+        return document::Notice{said(
+            Message("There is nothing to show under “{1}” for this period.", {said(exhibit.title, setting)}),
+            setting)};
+    document::Table table = table_of(exhibit, rows, data, rows_left_out, setting);
     if (exhibit.form == ChartForm::none) return table;
     Chart chart;
     chart.form = exhibit.form;

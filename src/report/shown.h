@@ -11,11 +11,15 @@ namespace karnameh::report {
 struct Setting {
     Edition edition;
     Language language;
+    std::int64_t rounded_to = 0;  // its numbers are multiples of this
 };
 
 // A table, or a chart with its table; a Notice where there is nothing to show.
 document::Block exhibit_block(const Exhibit& exhibit, std::string_view module, const ExhibitData& data,
                               const Setting& setting);
+
+// In its place, where it is not part of the edition.
+document::Block left_out(const Exhibit& exhibit, const Setting& setting);
 
 // The figures of one module as a table; each row leads to its figure.
 document::Table figures_table(const std::vector<const Computed*>& figures, std::string_view title,

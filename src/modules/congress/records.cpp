@@ -38,6 +38,7 @@ constexpr Option methods[] = {{1, "yes_no", "yes or no"},
                               {2, "approval", "approval"},
                               {3, "majority", "majority"},
                               {4, "ranked", "ranked choice"}};
+constexpr Option published_as[] = {{1, "delegates", "delegates' edition"}, {2, "public", "public edition"}};
 constexpr Option election_states[] = {{1, "prepared", "prepared"},
                                       {2, "open", "open for voting"},
                                       {3, "tallied", "tallied"},
@@ -228,6 +229,23 @@ Kind election() {
         .done();
 }
 
+Kind published_edition() {
+    return Describe<PublishedEdition>("published_edition", "published edition", "published editions")
+        .date(1, "first", "First day of the period", &PublishedEdition::first)
+        .required()
+        .date(2, "last", "Last day of the period", &PublishedEdition::last)
+        .required()
+        .choice(3, "edition", "Edition of the report", &PublishedEdition::edition, published_as)
+        .required()
+        .date(4, "published_on", "Published on", &PublishedEdition::published_on)
+        .required()
+        .text(5, "numbers", "Numbers as shown, one on each line", &PublishedEdition::numbers)
+        .required()
+        .lines()
+        .named_by({"edition", "last"})
+        .done();
+}
+
 }  // namespace
 
 Options body_options() {
@@ -245,7 +263,7 @@ Options progress_options() {
 
 std::vector<Kind> kinds() {
     return {meeting(), agenda_item(), motion(),   amendment(), resolution(),
-            axis(),    assessment(),  delegate(), election()};
+            axis(),    assessment(),  delegate(), election(),  published_edition()};
 }
 
 }  // namespace karnameh::congress

@@ -112,6 +112,17 @@ struct Election : Record {
     ElectionState state{};
 };
 
+// An edition of the report that left the organisation: which numbers were shown, so that later editions can be judged
+// with them. Made by the report, not by hand.
+enum class PublishedAs : std::uint8_t { unset, delegates, everybody };
+struct PublishedEdition : Record {
+    static constexpr KindNumber kind_number = 210;
+    Date first, last;  // its period
+    PublishedAs edition{};
+    Date published_on;
+    Text numbers;  // one on each line: as shown, how far it may be from the number itself, and its name
+};
+
 Options body_options();
 Options subject_options();
 Options motion_state_options();

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "modules/congress/views.h"
 
 namespace karnameh::congress {
 
@@ -190,6 +191,30 @@ void judge_election(const Election& election, const Election*, const Judged& jud
         judged.problem("result", "The ballots were counted without a result.", "The result in words.");
 }
 
+// What was published cannot be taken back, and the memory of it neither, but for good and by two keepers.
+void judge_published(const Judged& judged) {
+    const auto* after = static_cast<const PublishedEdition*>(judged.after);
+    if (judged.before) {
+        judged.problem("numbers", "What was published stays as it was published.",
+                       "Another edition; or erasing for good, by two keepers.");
+        return;
+    }
+    if (!after) return;
+    bool reads = each_published_number(after->numbers, [](std::int64_t, std::int64_t, std::string_view) {});
+    if (!reads || after->last.first < after->first.first)
+        judged.problem("numbers", "These are not the numbers of a published edition.",
+                       "Nothing by hand: the report writes them.");
+    judged.scope.each<PublishedEdition>([&](const PublishedEdition& other) {
+        bool is_same = other.first.first == after->first.first && other.last.first == after->last.first;
+        bool is_apart = other.last.first < after->first.first || after->last.first < other.first.first;
+        if (!is_same && !is_apart)
+            judged.problem("first",
+                           "An edition of another period was published that shares days with this one.",
+                           Message("The period from {1} to {2}, or one beside it.",
+                                   {date_text(other.first), date_text(other.last)}));
+    });
+}
+
 }  // namespace
 
 std::vector<Rule> rules() {
@@ -197,7 +222,7 @@ std::vector<Rule> rules() {
             rule<Motion>(judge_motion),         rule<Amendment>(judge_amendment),
             rule<Resolution>(judge_resolution), rule<Axis>(judge_axis),
             rule<Assessment>(judge_assessment), rule<Delegate>(judge_delegate),
-            rule<Election>(judge_election)};
+            rule<Election>(judge_election),     {PublishedEdition::kind_number, judge_published}};
 }
 
 }  // namespace karnameh::congress

@@ -196,6 +196,30 @@ TEST_F(Rules, OfElections) {
     EXPECT_EQ(objects(election), "held_on result");
 }
 
+TEST_F(Rules, OfPublishedEditions) {
+    // would catch: a memory of what was published that is changed, dropped or made up, and periods that share days
+    PublishedEdition row = state.make<PublishedEdition>();
+    row.edition = PublishedAs::everybody;
+    row.published_on = row.last = Date::on(2009, 12, 6);
+    row.first = Date::on(2007, 5, 7);
+    row.numbers = text("1010 5 circles.applied\n");
+    EXPECT_EQ(objects(row), "");
+    for (std::string_view wrong : {"circles.applied", "1010 circles.applied", "-5 5 a", "5 0 a", "5 5 "}) {
+        row.numbers = text(wrong);
+        EXPECT_EQ(objects(row), "numbers") << wrong;
+    }
+    row.numbers = text("1010 5 circles.applied\n");
+    state.put(row);
+    EXPECT_EQ(objects(row), "numbers");  // a version of it
+    row.id = state.make<PublishedEdition>().id;
+    EXPECT_EQ(objects(row), "");  // the same period once more
+    row.first = Date::on(2007, 5, 8);
+    EXPECT_EQ(objects(row), "first");
+    row.first = Date::on(2009, 12, 7);
+    row.last = Date::on(2011, 12, 7);
+    EXPECT_EQ(objects(row), "");
+}
+
 }  // namespace
 
 }  // namespace karnameh::congress

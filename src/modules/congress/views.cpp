@@ -2,6 +2,9 @@
 #include "modules/congress/views.h"
 
 #include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
 
 namespace karnameh::congress {
 
@@ -59,6 +62,26 @@ const Assessment* latest_assessment(const Scope& scope, const Id& axis, DayNumbe
         if (!latest || row.when.first > latest->when.first) latest = &row;
     });
     return latest;
+}
+
+bool each_published_number(std::string_view numbers,
+                           const std::function<void(std::int64_t, std::int64_t, std::string_view)>& take) {
+    while (!numbers.empty()) {
+        std::size_t end = std::min(numbers.find('\n'), numbers.size());
+        std::string_view line = trim(numbers.substr(0, end));
+        numbers.remove_prefix(std::min(end + 1, numbers.size()));
+        if (line.empty()) continue;
+        std::int64_t values[2];
+        for (std::int64_t& value : values) {
+            auto [rest, error] = std::from_chars(line.data(), line.data() + line.size(), value);
+            if (error != std::errc() || value < 0 || rest == line.data() + line.size() || *rest != ' ')
+                return false;
+            line.remove_prefix(static_cast<std::size_t>(rest - line.data()) + 1);
+        }
+        if (values[1] == 0 || line.empty()) return false;
+        take(values[0], values[1], line);
+    }
+    return true;
 }
 
 }  // namespace karnameh::congress

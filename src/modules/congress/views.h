@@ -21,4 +21,8 @@ std::vector<const Axis*> axes_of(const Scope& scope, const Id& meeting);
 // The latest assessment of an axis that is not later than the day; nullptr where there is none.
 const Assessment* latest_assessment(const Scope& scope, const Id& axis, DayNumber day);
 
+// Calls take(shown, reach, name) for each number of a published edition; false where the text is none of these.
+bool each_published_number(std::string_view numbers,
+                           const std::function<void(std::int64_t, std::int64_t, std::string_view)>& take);
+
 }  // namespace karnameh::congress

@@ -11,6 +11,9 @@ Response report_file(Visit& visit);
 Response section_page(Visit& visit);
 Response chart_picture(Visit& visit);
 Response figure_page(Visit& visit);
+// Stands among the sections; the report has none of that name.
+inline constexpr std::string_view small_numbers_section = "small-numbers";
+Response small_numbers_page(Visit& visit);
 
 // The period that the page's address names ("?from=congress:6&to=congress:7"), or the latest.
 Result<Period> period_of(const Visit& visit, const Scope& scope);

@@ -7,6 +7,7 @@
 #include "render/pdf/report_pdf.h"
 #include "report/compile.h"
 #include "report/period.h"
+#include "report/publish.h"
 #include "seal/age.h"
 #include "web/report/report_form.h"
 
@@ -53,16 +54,20 @@ Result<Response> make_file(const Visit& visit, const Wanted& wanted) {
     const Program& program = visit.site.program();
     Instant now = program.clock->now();
     document::Document document;
+    report::Publication publication;
     {
         Reading reading = visit.session->read();
         Period period = KARNAMEH_TRY(period_of(visit, reading.scope()));
-        document = KARNAMEH_TRY(
-            report::compile(visit.site.book(), reading.scope(), period, wanted.edition, visit.language,
-                            narrative::default_narrative(visit.language),
-                            {.organisation = visit.site.organisation().name(), .compiled_at = now}));
+        document = KARNAMEH_TRY(report::compile(visit.site.book(), reading.scope(), period, wanted.edition,
+                                                visit.language, narrative::default_narrative(visit.language),
+                                                {.organisation = visit.site.organisation().name(),
+                                                 .compiled_at = now,
+                                                 .publication = &publication}));
     }
     Response response;
     response.body = KARNAMEH_TRY(rendered(document, wanted.format->name, now));
+    if (wanted.edition != Edition::internal)
+        KARNAMEH_TRY(report::keep_in_mind(*visit.session, program, publication));
     response.content_type = wanted.format->media_type;
     std::string name = "report-" + std::string(edition_name(wanted.edition)) + "-" +
                        std::string(language_code(visit.language)) + "." + std::string(wanted.format->name);
@@ -86,6 +91,19 @@ void write_file_form(markup::Writer& to, const Visit& visit, const Refusal& refu
     to.text_element("h2", say("Take it along", language));
     to.text_element(
         "p", say("The whole report as one file. The audit journal keeps that it was taken.", language));
+    {
+        markup::Element line = to.element("p");
+        to.text(
+            say("Editions for others are kept in mind with the numbers that they show, so that the next ones "
+                "can be "
+                "judged with them.",
+                language));
+        to.text(" ");
+        to.text_element(
+            "a",
+            {{"href", visit.address("report/" + std::string(small_numbers_section), period_query(visit))}},
+            say("What they tell of small numbers", language));
+    }
     std::string action = visit.address("report", period_query(visit));
     markup::Element form =
         markup::form(to, action, {.token = visit.form_token, .label = say("The report as a file", language)});

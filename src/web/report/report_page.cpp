@@ -90,6 +90,7 @@ Response report_page(Visit& visit) {
 }
 
 Response section_page(Visit& visit) {
+    if (visit.arguments[0] == small_numbers_section) return small_numbers_page(visit);
     Result<std::shared_ptr<CompiledReport>> report = compiled_report(visit);
     if (!report) return wrong_page(visit, report.error());
     const document::Document& document = (*report)->document();
