@@ -220,7 +220,7 @@ Done attach_files(Session& session, const Letter& letter, const Id& record) {
     const Environment& environment = session.organisation().environment();
     std::vector<StoredFile> copies;
     auto copy = [&](const SentFile& file) -> Done {
-        AttachmentWriter writer(environment.store, environment.random);
+        AttachmentWriter writer(environment.store, environment.random, environment.clock.now());
         Done read = read_attachment(environment.store, file.stored, 0, file.stored.size,
                                     [&](ByteView bytes) { return writer.add(bytes); });
         Result<AttachmentReference> stored = read ? writer.finish() : std::unexpected(read.error());

@@ -110,7 +110,7 @@ TEST_F(DeskTest, leaves_no_way_back_when_a_message_is_assigned) {
 
 // Catches two who change one letter, where the second undoes the first; and what is left of one that was removed.
 TEST_F(DeskTest, lets_only_the_first_of_two_change_a_letter) {
-    AttachmentWriter file(*store, random);
+    AttachmentWriter file(*store, random, clock.now());
     test::must(file.add(as_bytes("a picture")));
     std::vector<SentFile> files;
     files.push_back({"picture.jpg", "image/jpeg", test::must(file.finish())});
@@ -129,7 +129,7 @@ TEST_F(DeskTest, lets_only_the_first_of_two_change_a_letter) {
 
 // Catches a file that does not come along to a record, one that goes with the letter, and one whose key the letter has.
 TEST_F(DeskTest, takes_files_along_to_a_record) {
-    AttachmentWriter file(*store, random);
+    AttachmentWriter file(*store, random, clock.now());
     test::must(file.add(Bytes(attachment_chunk_bytes + 7, 5)));
     std::vector<SentFile> files;
     files.push_back({"plan.txt", "text/plain", test::must(file.finish())});

@@ -2,6 +2,7 @@
 #include "intake/door.h"
 
 #include "base/cbor.h"
+#include "journal/attachments.h"
 
 namespace karnameh::intake {
 
@@ -29,12 +30,11 @@ Result<DoorSettings> read_settings(ByteView bytes) {
     return settings;
 }
 
-// The same for two readers of one receipt at once: whoever is second reads again.
-Done put_again(const std::function<Result<Revision>()>& attempt) {
+// Of two who come with one receipt at once whoever is second reads again.
+Done until_first(const std::function<Done()>& attempt) {
     for (;;) {
-        Result<Revision> stored = attempt();
-        if (stored) return {};
-        if (!is_fault(stored.error(), FaultKind::taken)) return std::unexpected(std::move(stored).error());
+        Done stored = attempt();
+        if (stored || !is_fault(stored.error(), FaultKind::taken)) return stored;
     }
 }
 
@@ -110,7 +110,7 @@ Result<Opening> Door::open(const DoorSettings& settings, const WordNumbers& rece
     MailboxKeys keys = mailbox_keys(receipt, settings.key);
     DayNumber today = day_of(environment_.clock.now());
     Opening opening;
-    KARNAMEH_TRY(put_again([&]() -> Result<Revision> {
+    KARNAMEH_TRY(until_first([&]() -> Done {
         Found found = KARNAMEH_TRY(find(settings, keys));
         opening = {found.opened.owner, std::move(found.opened.answers)};
         OwnersPart after = opening.before;
@@ -121,7 +121,8 @@ Result<Opening> Door::open(const DoorSettings& settings, const WordNumbers& rece
         MailboxKeys nobody{.place = {}, .key = Key(environment_.random), .answers = {}};
         Bytes fresh = rewritten(found.opened.is_its_own ? keys : nobody, found.blob.bytes, after, strikes_out,
                                 today, environment_.random);
-        return environment_.store.put(mailbox_space, found.place.view(), found.blob.revision, fresh);
+        KARNAMEH_TRY(environment_.store.put(mailbox_space, found.place.view(), found.blob.revision, fresh));
+        return {};
     }));
     if (answers == Answers::strike_out) opening.answers.clear();
     return opening;
@@ -172,8 +173,9 @@ Done Door::send(const DoorSettings& settings, const WordNumbers& receipt, std::s
                     .text = std::string(text),
                     .files = std::move(files),
                     .salt = std::move(salt)};
-    PublicKey next;
-    KARNAMEH_TRY(put_again([&]() -> Result<Revision> {
+    Id id = environment_.random.id();
+    bool has_handler = false;
+    KARNAMEH_TRY(until_first([&]() -> Done {
         std::optional<Blob> blob = KARNAMEH_TRY(store.get(mailbox_space, keys.place.view()));
         // Half of the room again is for those who are known here: a flood of strangers does not shut them out.
         if (!blob && KARNAMEH_TRY(waiting()) >= settings.waiting_max)
@@ -188,17 +190,19 @@ Done Door::send(const DoorSettings& settings, const WordNumbers& receipt, std::s
             return refuse("", "That is as much as one receipt may send in a day.", "Come back tomorrow.");
         owner.day = today;
         message.number = ++owner.sent;
-        next = owner.next;
-        Bytes fresh = rewritten(keys, mailbox, owner, false, today, environment_.random);
-        return store.put(mailbox_space, keys.place.view(), blob ? blob->revision : Revision{}, fresh);
+        has_handler = !owner.next.is_empty() && owner.next != settings.to;
+        Bytes fresh = rewritten(keys, mailbox, owner, false, today, environment_.random),
+              letter = KARNAMEH_TRY(seal_letter(has_handler ? owner.next : settings.to,
+                                                has_handler ? State::taken : State::waiting, id, message,
+                                                environment_.random));
+        std::vector<BlobWrite> writes{
+            {mailbox_space, keys.place.view(), blob ? blob->revision : Revision{}, fresh},
+            {message_space, id.view(), {}, letter}};
+        for (const SentFile& file : message.files)
+            writes.push_back(KARNAMEH_TRY(off_the_list(store, file.stored.id)));
+        return store.write(writes, Durable::at_once);
     }));
-    Id id = environment_.random.id();
-    bool has_handler = !next.is_empty() && next != settings.to;
-    Bytes stored = KARNAMEH_TRY(seal_letter(has_handler ? next : settings.to,
-                                            has_handler ? State::taken : State::waiting, id, message,
-                                            environment_.random));
     std::ranges::fill(message.text, '\0');
-    KARNAMEH_TRY(store.put(message_space, id.view(), {}, stored));
     if (!has_handler) {
         std::lock_guard lock(mutex_);
         ++waiting_;
@@ -278,10 +282,10 @@ Done Door::sweep() {
     Store& store = environment_.store;
     std::optional<DoorSettings> settings = KARNAMEH_TRY(door_settings(store));
     if (!settings) return {};
-    std::set<Bytes> of_decoys;
+    std::set<std::string, std::less<>> of_decoys;
     for (std::uint64_t i = 0; i < decoys; ++i) {
         Key place = decoy_place(settings->key, i);
-        of_decoys.emplace(place.view().begin(), place.view().end());
+        of_decoys.emplace(as_text(place.view()));
     }
     for (const BlobEntry& entry : KARNAMEH_TRY(store.list(mailbox_space))) {
         std::optional<Blob> blob = KARNAMEH_TRY(store.get(mailbox_space, entry.key));
@@ -290,7 +294,7 @@ Done Door::sweep() {
         if (!until || *until >= day_of(now)) continue;
         // A decoy is there at all times: a receipt that was never used leads to it meanwhile.
         Done done;
-        if (of_decoys.contains(entry.key)) {
+        if (of_decoys.contains(as_text(entry.key))) {
             Result<Revision> anew =
                 store.put(mailbox_space, entry.key, blob->revision, decoy_mailbox(environment_));
             if (!anew) done = std::unexpected(std::move(anew).error());

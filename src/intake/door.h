@@ -4,8 +4,8 @@
 // Invariants
 //   1. Opening with a receipt takes two look-ups of which one finds a mailbox, and one write of it, whether or not the
 //      receipt was ever used.
-//   2. A message is durable, with its mailbox, before `send` says so; where it fails, nothing of it stays but a
-//      mailbox that counts one message too many.
+//   2. A message, its mailbox and the word that its files are named are one write, durable before `send` says so; where
+//      it fails, nothing of them stays.
 //   3. Nothing that is stored in clear says when a message came.
 // Threads: any.
 // Fails: the store's faults; refusals where the door is closed, full, or somebody writes too often.
@@ -63,7 +63,8 @@ class Door {
     enum class Answers : std::uint8_t { keep, strike_out };
     Result<Opening> open(const DoorSettings& settings, const WordNumbers& receipt, Answers answers);
 
-    // `files` are durable already, and stay so only if this succeeds. `salt`: of the proof that is asked for.
+    // `files` are whole, and on the list of those that nothing names yet (journal/attachments.h): they go with the
+    // message, or are left to whoever brought them. `salt`: of the proof that is asked for.
     Done send(const DoorSettings& settings, const WordNumbers& receipt, std::string_view text,
               std::vector<SentFile> files, Bytes salt = {});
     // Whether a message would be taken at the moment; asked before files are read. Refuses in the sender's words.

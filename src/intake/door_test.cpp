@@ -112,7 +112,7 @@ TEST_F(DoorTest, forgets_mailboxes_on_days_that_tell_little) {
 TEST_F(DoorTest, keeps_nothing_that_can_be_read) {
     constexpr std::string_view words = "we are eleven and meet behind the mill";
     WordNumbers receipt = new_receipt(random);
-    AttachmentWriter file(*store, random);
+    AttachmentWriter file(*store, random, clock.now());
     test::must(file.add(as_bytes(words)));
     std::vector<SentFile> files;
     files.push_back({"a name of a file.txt", "text/plain", test::must(file.finish())});
@@ -124,6 +124,36 @@ TEST_F(DoorTest, keeps_nothing_that_can_be_read) {
                 EXPECT_EQ(as_text(blob->bytes).find(shown), std::string_view::npos) << space;
         }
     for (const Answer& answer : opened(receipt).answers) EXPECT_EQ(answer.text.find(words), answer.text.npos);
+}
+
+// Catches a message that is kept without its file, and half of one that is not kept.
+TEST_F(DoorTest, keeps_a_message_with_its_files_or_not_at_all) {
+    auto file = [&] {
+        AttachmentWriter writer(*store, random, clock.now());
+        test::must(writer.add(as_bytes("a plan")));
+        return test::must(writer.finish());
+    };
+    auto send_with = [&](const WordNumbers& receipt, AttachmentReference stored) {
+        std::vector<SentFile> files;
+        files.push_back({"plan.txt", "text/plain", std::move(stored)});
+        return door.send(settings, receipt, "With a plan.", std::move(files));
+    };
+    WordNumbers receipt = new_receipt(random);
+    AttachmentReference given_up = file();
+    test::must(remove_attachment(*store, given_up.id));
+    EXPECT_TRUE(test::has_fault(send_with(receipt, std::move(given_up)), FaultKind::missing));
+    EXPECT_TRUE(test::must(store->list(message_space)).empty());
+    EXPECT_EQ(opened(receipt).before.sent, 0u);
+    AttachmentReference kept = file();
+    Id id = kept.id;
+    counting.asked.clear();
+    test::must(send_with(receipt, std::move(kept)));
+    EXPECT_EQ(std::ranges::count(counting.asked, std::string("put"), &test::CountingStore::Asked::operation),
+              2);
+    test::must(remove_if_listed(*store, id));
+    pass(2);
+    test::must(remove_abandoned(*store, clock.now()));
+    EXPECT_EQ(test::must(store->list(attachment_space, id.view())).size(), 1u);
 }
 
 // Catches messages whose sizes tell how much was written, up to what padding leaves.

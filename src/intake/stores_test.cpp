@@ -75,7 +75,7 @@ TEST_P(IntakeOnStores, takes_a_message_all_the_way) {
         std::vector<std::jthread> all;
         for (int i = 0; i < 2 * senders; ++i)
             all.emplace_back([&, i] {
-                AttachmentWriter file(*place.store, random);
+                AttachmentWriter file(*place.store, random, clock.now());
                 test::must(file.add(as_bytes("a plan")));
                 std::vector<SentFile> files;
                 files.push_back({"plan.txt", "text/plain", test::must(file.finish())});

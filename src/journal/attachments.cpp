@@ -7,22 +7,32 @@
 
 namespace karnameh {
 
-static Bytes chunk_key(Id attachment, std::uint32_t index) {
+namespace {
+
+constexpr std::size_t removed_at_once = 256;  // chunks, of 64 KiB
+
+Bytes chunk_key(Id attachment, std::uint32_t index) {
     Bytes key;
     append(key, attachment.view());
     append_big_endian(key, index);
     return key;
 }
 
-AttachmentWriter::AttachmentWriter(Store& store, Random& random)
-    : store_(store), random_(random), chunk_(attachment_chunk_bytes) {
+}  // namespace
+
+AttachmentWriter::AttachmentWriter(Store& store, Random& random, Instant now)
+    : store_(store), random_(random), began_(now), chunk_(attachment_chunk_bytes) {
     reference_.id = random.id();
     reference_.key = Key(random);
 }
 
 Done AttachmentWriter::store_chunk(bool is_last) {
     Bytes sealed = seal_chunk(reference_, index_, is_last, chunk_.view().first(filled_), random_);
-    KARNAMEH_TRY(store_.put(attachment_space, chunk_key(reference_.id, index_), Revision{}, sealed));
+    Bytes key = chunk_key(reference_.id, index_), began;
+    append_big_endian(began, static_cast<std::uint32_t>(day_of(began_)));
+    BlobWrite writes[] = {{attachment_space, key, {}, sealed},
+                          {upload_space, reference_.id.view(), {}, began}};
+    KARNAMEH_TRY(store_.write(std::span(writes).first(index_ == 0 ? 2 : 1), Durable::with_the_next));
     ++index_;
     filled_ = 0;
     return {};
@@ -74,10 +84,41 @@ Done read_attachment(Store& store, const AttachmentReference& attachment, std::u
     return {};
 }
 
-Done remove_attachment(Store& store, Id attachment) {
-    for (const BlobEntry& entry : KARNAMEH_TRY(store.list(attachment_space, attachment.view()))) {
-        std::optional<Blob> blob = KARNAMEH_TRY(store.get(attachment_space, entry.key));
-        if (blob) KARNAMEH_TRY(store.remove(attachment_space, entry.key, blob->revision));
+Done remove_attachment(Store& store, const Id& attachment) {
+    std::vector<BlobEntry> chunks = KARNAMEH_TRY(store.list(attachment_space, attachment.view()));
+    for (std::span<const BlobEntry> left = chunks; !left.empty();) {
+        std::span<const BlobEntry> some = left.first(std::min(left.size(), removed_at_once));
+        left = left.subspan(some.size());
+        std::vector<BlobWrite> writes;
+        for (const BlobEntry& entry : some) {
+            std::optional<Blob> blob = KARNAMEH_TRY(store.get(attachment_space, entry.key));
+            if (blob) writes.push_back({attachment_space, entry.key, blob->revision});
+        }
+        KARNAMEH_TRY(store.write(writes, Durable::at_once));
+    }
+    // Last: one that is removed in part is found again.
+    std::optional<Blob> listed = KARNAMEH_TRY(store.get(upload_space, attachment.view()));
+    return listed ? store.remove(upload_space, attachment.view(), listed->revision) : Done{};
+}
+
+Result<BlobWrite> off_the_list(Store& store, const Id& attachment) {
+    std::optional<Blob> listed = KARNAMEH_TRY(store.get(upload_space, attachment.view()));
+    if (!listed) return fault(FaultKind::missing, "a file that was given up");
+    return BlobWrite{upload_space, attachment.view(), listed->revision};
+}
+
+Done remove_if_listed(Store& store, const Id& attachment) {
+    std::optional<Blob> listed = KARNAMEH_TRY(store.get(upload_space, attachment.view()));
+    return listed ? remove_attachment(store, attachment) : Done{};
+}
+
+Done remove_abandoned(Store& store, Instant now) {
+    for (const BlobEntry& entry : KARNAMEH_TRY(store.list(upload_space))) {
+        std::optional<Blob> listed = KARNAMEH_TRY(store.get(upload_space, entry.key));
+        if (!listed || entry.key.size() != sizeof(Id::bytes) || listed->bytes.size() != 4) continue;
+        auto began = static_cast<DayNumber>(read_big_endian<std::uint32_t>(listed->bytes));
+        if (day_of(now) - began >= abandoned_after_days)
+            KARNAMEH_TRY(remove_attachment(store, Id::from(entry.key)));
     }
     return {};
 }

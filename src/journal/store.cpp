@@ -12,6 +12,17 @@ Revision revision_of(ByteView bytes) {
     return revision;
 }
 
+Result<Revision> Store::put(std::string_view space, ByteView key, const Revision& expected, ByteView bytes) {
+    BlobWrite one{space, key, expected, bytes};
+    KARNAMEH_TRY(write({&one, 1}, Durable::at_once));
+    return revision_of(bytes);
+}
+
+Done Store::remove(std::string_view space, ByteView key, const Revision& expected) {
+    BlobWrite one{space, key, expected, std::nullopt};
+    return write({&one, 1}, Durable::at_once);
+}
+
 FrameSource frames_from(std::span<const NewFrame> frames) {
     return [frames]() mutable -> Result<std::optional<NewFrame>> {
         if (frames.empty()) return std::nullopt;

@@ -5,17 +5,17 @@
 // what is in them. It is not trusted: what it gives back is checked by whoever opens it.
 //
 // Invariants (src/journal/store_contract.h tests them against every implementation)
-//   1. When append, replace or put returns done, the bytes are durable: they survive a crash of the program,
-//      of the system and of the machine's power.
-//   2. append and replace happen whole or not at all.
+//   1. When append, replace or write returns done, the bytes are durable: they survive a crash of the program,
+//      of the system and of the machine's power. What was written `with_the_next` survives once anything that was
+//      written after it does, and never without what was written before it.
+//   2. append, replace and write happen whole or not at all.
 //   3. Frames of a compartment are numbered from 1 without gaps. Of several writers to one number exactly one
 //      wins; the others get the fault `taken` and nothing of theirs is stored.
 //   4. Reading sees what was stored before the read began; a reader and a writer do not wait for each other.
-//   5. After `replace`, `put` or `remove` returned, the bytes that were there are in none of the store's
-//      files, as far as the store can reach. SQLite: pages, free pages and log; a reader that is under way
-//      may keep the log until the next write. PostgreSQL: after `replace`, table files; what `put` and
-//      `remove` leave behind stays until the server reuses the room, and its write-ahead log keeps all until
-//      the server recycles it.
+//   5. After `replace` or `write` returned, the bytes that were there are in none of the store's files, as
+//      far as the store can reach. SQLite: pages, free pages and log; a reader that is under way may keep the
+//      log until the next write. PostgreSQL: after `replace`, table files; what `write` leaves behind stays
+//      until the server reuses the room, and its write-ahead log keeps all until the server recycles it.
 // Threads: every method may be called by any thread at any time, and by other processes on the same store.
 //   A callback runs on the calling thread; it may read from the same store, and must not write to it.
 // Fails: disk_full, read_only, input_output, corrupt, unavailable as the words say; taken; missing. After
@@ -64,6 +64,18 @@ struct BlobEntry {
     std::uint64_t size = 0;
 };
 
+// What becomes of one blob. What it refers to is good until the write has returned.
+struct BlobWrite {
+    std::string_view space;
+    ByteView key;
+    Revision expected = {};              // empty: there is none yet
+    std::optional<ByteView> bytes = {};  // nothing: it is removed
+};
+
+// When what was written survives a crash. A sync of the disk costs milliseconds: what nothing refers to yet need not
+// wait for one of its own.
+enum class Durable : std::uint8_t { at_once, with_the_next };
+
 // What is left of the disk that a store lies on, for those who may write there.
 struct DiskRoom {
     std::uint64_t free = 0, total = 0;  // bytes
@@ -97,11 +109,11 @@ class Store {
 
     // Nothing where there is no such blob.
     virtual Result<std::optional<Blob>> get(std::string_view space, ByteView key) = 0;
-    // Stores only if the blob is still at `expected` (empty: only if there is none); `taken` otherwise.
-    virtual Result<Revision> put(std::string_view space, ByteView key, const Revision& expected,
-                                 ByteView bytes) = 0;
-    // Removes only if at `expected`; `taken` otherwise.
-    virtual Done remove(std::string_view space, ByteView key, const Revision& expected) = 0;
+    // Several blobs, none of them twice, in one transaction: only if each is still at `expected`; `taken` otherwise.
+    virtual Done write(std::span<const BlobWrite> writes, Durable when) = 0;
+    // One alone.
+    Result<Revision> put(std::string_view space, ByteView key, const Revision& expected, ByteView bytes);
+    Done remove(std::string_view space, ByteView key, const Revision& expected);
     // In the order of the keys, those that begin with `prefix`.
     virtual Result<std::vector<BlobEntry>> list(std::string_view space, ByteView prefix = {}) = 0;
     virtual Result<std::vector<std::string>> spaces() = 0;

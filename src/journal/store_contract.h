@@ -191,6 +191,29 @@ TEST_P(StoreContract, ComparesAndSwapsBlobs) {
     EXPECT_TRUE(test::must(store().get("accounts", key))->bytes.empty());
 }
 
+TEST_P(StoreContract, WritesSeveralBlobsOrNone) {
+    // Catches a write of which one half happens, and what waited for the next sync and is gone after it.
+    Bytes one = bytes(16, 1), two = bytes(16, 2), three = bytes(16, 3), old = bytes(70'000, 1),
+          more = bytes(900, 2);
+    BlobWrite waiting[] = {{"attachment", one, {}, old}, {"upload", one, {}, more}};
+    test::must(store().write(waiting, Durable::with_the_next));
+    Revision listed = revision_of(more);
+    BlobWrite taken[] = {
+        {"mailbox", two, {}, old}, {"intake", three, {}, more}, {"upload", one, revision_of(old)}};
+    EXPECT_TRUE(test::has_fault(store().write(taken, Durable::at_once), FaultKind::taken));
+    EXPECT_TRUE(test::has_fault(store().write(taken, Durable::with_the_next), FaultKind::taken));
+    EXPECT_FALSE(test::must(store().get("mailbox", two)).has_value());
+    EXPECT_TRUE(test::must(store().get("upload", one)).has_value());
+    BlobWrite good[] = {{"mailbox", two, {}, old}, {"intake", three, {}, more}, {"upload", one, listed}};
+    test::must(store().write(good, Durable::at_once));
+    test::must(store().write({}, Durable::at_once));
+    harness->reopen();
+    EXPECT_EQ(test::must(store().get("attachment", one))->bytes, old);
+    EXPECT_EQ(test::must(store().get("mailbox", two))->bytes, old);
+    EXPECT_EQ(test::must(store().get("intake", three))->bytes, more);
+    EXPECT_FALSE(test::must(store().get("upload", one)).has_value());
+}
+
 TEST_P(StoreContract, ListsBlobsInOrderOfTheirKeys) {
     // Catches prefixes that end in 0xff, order by text instead of bytes, and spaces that run into each other.
     for (Bytes key : {Bytes{1, 255}, Bytes{1, 255, 255}, Bytes{1, 255, 0}, Bytes{2}, Bytes{1}, Bytes{200}})

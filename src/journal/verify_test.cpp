@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "journal/verify.h"
 
+#include <set>
+
 #include "journal/attachments.h"
 #include "journal/move.h"
 #include "tests/support/journal_fixture.h"
@@ -120,10 +122,7 @@ TEST_F(VerifyTest, FindsDamageBesideTheJournals) {
                                        const FrameSource&) override {
             return 0;
         }
-        Result<Revision> put(std::string_view, ByteView, const Revision&, ByteView) override {
-            return Revision{};
-        }
-        Done remove(std::string_view, ByteView, const Revision&) override { return {}; }
+        Done write(std::span<const BlobWrite>, Durable) override { return {}; }
         std::string name() const override { return "altering"; }
 
       private:
@@ -177,7 +176,7 @@ TEST_F(VerifyTest, MovesAWholeOrganisation) {
     Journal journal = create();
     add(journal, {"a", std::string(70'000, 'b')});
     snapshot(journal, {"a;b"});
-    AttachmentWriter writer(*store, random);
+    AttachmentWriter writer(*store, random, Instant{});
     test::must(writer.add(Bytes(300'000, 'f')));
     AttachmentReference file = test::must(writer.finish());
     test::must(store->put("accounts", Bytes(16, 1), {}, Bytes(1000, 2)));
@@ -221,7 +220,7 @@ TEST_F(AttachmentsTest, ReadsAnyRange) {
     for (std::size_t size : {0u, 1u, 4096u, 65'535u, 65'536u, 65'537u, 131'072u, 300'001u}) {
         Bytes content(size);
         random.fill(content);
-        AttachmentWriter writer(*store, random);
+        AttachmentWriter writer(*store, random, Instant{});
         for (std::size_t at = 0; at < size; at += 10'000)
             test::must(writer.add(ByteView(content).subspan(at, std::min<std::size_t>(10'000, size - at))));
         AttachmentReference file = test::must(writer.finish());
@@ -241,6 +240,32 @@ TEST_F(AttachmentsTest, ReadsAnyRange) {
         test::must(remove_attachment(*store, file.id));
         EXPECT_TRUE(test::must(store->list(attachment_space)).empty());
     }
+}
+
+TEST_F(AttachmentsTest, GoAgainWhereNothingNamesThem) {
+    // Catches chunks that stay when whoever sent them has gone, and those of a record that go.
+    auto stored = [&](std::int64_t began) {
+        AttachmentWriter writer(*store, random, {began});
+        test::must(writer.add(Bytes(20'000'000, 'f')));  // more chunks than are removed at once
+        return test::must(writer.finish());
+    };
+    AttachmentReference named = stored(0), early = stored(0), late = stored(86'400);
+    BlobWrite off = test::must(off_the_list(*store, named.id));
+    test::must(store->write({&off, 1}, Durable::at_once));
+    EXPECT_TRUE(test::has_fault(off_the_list(*store, named.id), FaultKind::missing));
+    AttachmentWriter broken_off(*store, random, {0});
+    test::must(broken_off.add(Bytes(200'000, 'f')));
+    test::must(remove_abandoned(*store, {2 * 86'400 - 1}));
+    EXPECT_EQ(test::must(store->list(upload_space)).size(), 3u);
+    test::must(remove_abandoned(*store, {2 * 86'400}));
+    std::set<Id> left;
+    for (const BlobEntry& entry : test::must(store->list(attachment_space)))
+        left.insert(Id::from(ByteView(entry.key).first(16)));
+    EXPECT_EQ(left, (std::set<Id>{named.id, late.id}));
+    test::must(remove_if_listed(*store, named.id));
+    test::must(remove_if_listed(*store, late.id));
+    EXPECT_EQ(test::must(store->list(attachment_space)).size(), named.chunks());
+    EXPECT_TRUE(test::must(store->list(upload_space)).empty());
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ Text text(std::string_view of) {
 }
 
 Result<AttachmentReference> store_file(const Environment& environment, const ByteSource& from) {
-    AttachmentWriter writer(environment.store, environment.random);
+    AttachmentWriter writer(environment.store, environment.random, environment.clock.now());
     SecretBytes room(attachment_chunk_bytes);
     auto fill = [&]() -> Result<AttachmentReference> {
         for (;;) {
@@ -77,6 +77,10 @@ Result<std::vector<Id>> attach_stored(Session& session, const Id& record, std::s
         KARNAMEH_TRY(put_attachments(session, record, change, [&](std::vector<Id>& all) {
             all.insert(all.end(), ids.begin(), ids.end());
         }));
+        std::vector<BlobWrite> named;
+        for (const StoredFile& file : files)
+            named.push_back(KARNAMEH_TRY(off_the_list(environment.store, file.stored.id)));
+        KARNAMEH_TRY(environment.store.write(named, Durable::at_once));
         KARNAMEH_TRY(session.commit(home.id, change));
         return ids;
     };

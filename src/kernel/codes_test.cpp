@@ -70,12 +70,8 @@ class Counting final : public Store {
                                    const FrameSource& more) override {
         return ++asked, below_.replace(id, frames, after, more);
     }
-    Result<Revision> put(std::string_view space, ByteView key, const Revision& before,
-                         ByteView bytes) override {
-        return ++asked, below_.put(space, key, before, bytes);
-    }
-    Done remove(std::string_view space, ByteView key, const Revision& before) override {
-        return ++asked, below_.remove(space, key, before);
+    Done write(std::span<const BlobWrite> writes, Durable when) override {
+        return ++asked, below_.write(writes, when);
     }
     std::string name() const override { return below_.name(); }
 

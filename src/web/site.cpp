@@ -246,8 +246,9 @@ void Site::sweep() {
     signed_in_.forget_old();
     gatherings_.forget_old();
     health_.look();
-    for (const Done& done :
-         {signed_in_.heed_lock(), remove_abandoned(organisation_->environment()), door_->sweep()})
+    const Environment& environment = organisation_->environment();
+    for (const Done& done : {signed_in_.heed_lock(),
+                             remove_abandoned(environment.store, environment.clock.now()), door_->sweep()})
         if (!done) std::cerr << "karnameh: " << describe(done.error()) << '\n';
 }
 

@@ -11,25 +11,7 @@ namespace karnameh::web {
 
 namespace {
 
-constexpr std::string_view upload_space = "upload";
 constexpr std::uint64_t bytes_between_asking = 1 << 20;
-
-Bytes eight_bytes(Instant at) {
-    Bytes bytes;
-    append_big_endian(bytes, static_cast<std::uint64_t>(at.seconds));
-    return bytes;
-}
-
-std::int64_t seconds_of(ByteView bytes) {
-    std::uint64_t seconds = 0;
-    for (std::uint8_t byte : bytes) seconds = seconds << 8 | byte;
-    return static_cast<std::int64_t>(seconds);
-}
-
-Done take_off_list(Store& store, Id id) {
-    std::optional<Blob> entry = KARNAMEH_TRY(store.get(upload_space, id.view()));
-    return entry ? store.remove(upload_space, id.view(), entry->revision) : Done{};
-}
 
 // Some browsers send the folder as well.
 std::string without_folder(const std::string& name) {
@@ -44,10 +26,8 @@ UploadedFile::UploadedFile(const Environment& environment, PartHead part, std::u
 }
 
 UploadedFile::~UploadedFile() {
-    if (is_kept_) return;
     Id id = writer_ ? writer_->id() : stored_.id;
-    Done gone = id ? remove_attachment(environment_.store, id) : Done{};
-    if (gone && id) gone = take_off_list(environment_.store, id);
+    Done gone = id ? remove_if_listed(environment_.store, id) : Done{};
     // What is left is on the list, and goes with remove_abandoned.
     if (!gone) std::cerr << "karnameh: " << describe(gone.error()) << '\n';
 }
@@ -55,17 +35,14 @@ UploadedFile::~UploadedFile() {
 Result<std::shared_ptr<UploadedFile>> UploadedFile::of(const Environment& environment, PartHead part,
                                                        std::string_view bytes) {
     auto file = std::make_shared<UploadedFile>(environment, std::move(part));
-    KARNAMEH_TRY(file->begin());
+    file->begin();
     KARNAMEH_TRY(file->add(bytes));
     KARNAMEH_TRY(file->finish());
     return file;
 }
 
-Done UploadedFile::begin() {
-    writer_.emplace(environment_.store, environment_.random);
-    Bytes began = eight_bytes(environment_.clock.now());
-    KARNAMEH_TRY(environment_.store.put(upload_space, writer_->id().view(), {}, began));
-    return {};
+void UploadedFile::begin() {
+    writer_.emplace(environment_.store, environment_.random, environment_.clock.now());
 }
 
 Done UploadedFile::add(std::string_view bytes) {
@@ -88,24 +65,6 @@ Done UploadedFile::read(const std::function<Done(ByteView)>& deliver) const {
 
 Result<std::shared_ptr<UploadedFile>> UploadedFile::with_bytes(ByteView bytes) const {
     return of(environment_, part_, as_text(bytes));
-}
-
-Result<AttachmentReference> UploadedFile::keep() {
-    KARNAMEH_TRY(take_off_list(environment_.store, stored_.id));
-    is_kept_ = true;
-    return stored_.clone();
-}
-
-Done remove_abandoned(const Environment& environment) {
-    Store& store = environment.store;
-    for (const BlobEntry& entry : KARNAMEH_TRY(store.list(upload_space))) {
-        std::optional<Blob> began = KARNAMEH_TRY(store.get(upload_space, entry.key));
-        if (!began || entry.key.size() != sizeof(Id::bytes)) continue;
-        if (environment.clock.now().seconds - seconds_of(began->bytes) < abandoned_after_seconds) continue;
-        KARNAMEH_TRY(remove_attachment(store, Id::from(entry.key)));
-        KARNAMEH_TRY(store.remove(upload_space, entry.key, began->revision));
-    }
-    return {};
 }
 
 UploadReceiver::UploadReceiver(const Environment& environment, Request head, std::string_view boundary,
@@ -135,7 +94,7 @@ Done UploadReceiver::begin(const PartHead& part) {
         return {};
     }
     file_ = std::make_shared<UploadedFile>(environment_, part, limits_.bytes);
-    if (Done begun = file_->begin(); !begun) file_failed(begun.error());
+    file_->begin();
     return {};
 }
 

@@ -6,9 +6,8 @@
 //   1. Nothing of a file is taken before its sender's session and the form's token have been checked: the
 //      token stands before the first file. Of whoever may not, the bytes are read and dropped, so that the
 //      page can still answer with what else was typed.
-//   2. A file that nobody keeps goes again, chunks and all: with the last pointer to it, or, where the
-//      program was stopped meanwhile, by remove_abandoned. The store lists ids of files under way and when
-//      they began, and nothing else.
+//   2. A file that nothing names goes again, chunks and all: with the last pointer to it, or, where the program was
+//      stopped meanwhile, by remove_abandoned (journal/attachments.h).
 // Threads: one at a time for each form.
 // Limits: upload_bytes_max for one file; files_max in one form (each costs the store a few writes, however small
 //   it is); form_bytes (base/limits.h) for all that is typed.
@@ -23,7 +22,6 @@ namespace karnameh::web {
 
 inline constexpr std::uint64_t upload_bytes_max = 16'000'000'000;
 inline constexpr std::size_t files_max = 50;
-inline constexpr std::int64_t abandoned_after_seconds = 24 * 3600;  // longer than any session lasts
 
 struct UploadLimits {
     std::size_t files = files_max;
@@ -49,13 +47,12 @@ class UploadedFile {
     Done read(const std::function<Done(ByteView)>& deliver) const;
     // Another of the same name and field, of these bytes.
     Result<std::shared_ptr<UploadedFile>> with_bytes(ByteView bytes) const;
-    // Takes the file off the list of those that go again. To be called before a record that names it is written, who
-    // removes it where that fails: a crash in between leaves chunks that open to nobody.
-    Result<AttachmentReference> keep();
+    // For what is to name it, and takes it off the list of those that go again.
+    const AttachmentReference& stored() const { return stored_; }
 
   private:
     friend class UploadReceiver;
-    Done begin();
+    void begin();
     Done add(std::string_view bytes);
     Done finish();
 
@@ -64,11 +61,7 @@ class UploadedFile {
     std::uint64_t bytes_max_;
     std::optional<AttachmentWriter> writer_;
     AttachmentReference stored_;
-    bool is_kept_ = false;
 };
-
-// Removes what uploads that never ended have left in the store.
-Done remove_abandoned(const Environment& environment);
 
 class UploadReceiver final : public FormReceiver, private PartReceiver {
   public:

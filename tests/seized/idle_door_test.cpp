@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Somebody carries off the disk and the memory of a server through whose public door a message and a file have come, on
-// which nobody is signed in: neither holds the message, the file, its name, or the receipt, in any form.
+// Somebody carries off the disk and the memory of a server through whose public door a message and a file of 20 MB have
+// come, on which nobody is signed in: neither holds the message, the file, its name, or the receipt, in any form.
 //
 // That the search finds is shown by the organisation's name in the store and in memory.
 #include <gtest/gtest.h>
@@ -42,28 +42,34 @@ class IdleDoor : public testing::Test {
                                    (typing / "passphrase").string()});
         return words;
     }
-    // A form with a file, as browsers send one; again until it is old enough.
-    void send(const test::Serving& serving, const std::string& token) {
+    // A form as browsers send one; returns what came back.
+    std::string send_form(const test::Serving& serving, const std::string& token, const std::string& text,
+                          const std::string& file) {
         std::string body;
         auto part = [&](const std::string& head, const std::string& value) {
             body += "--test\r\nContent-Disposition: form-data; " + head + "\r\n\r\n" + value + "\r\n";
         };
-        std::string contents;
-        for (int i = 0; i < 20'000; ++i) contents += inside_file + "\n";
         part("name=\"token\"", token);
         part("name=\"receipt\"", receipt);
-        part("name=\"message\"", message);
-        part("name=\"files\"; filename=\"" + file_name + "\"\r\nContent-Type: text/plain", contents);
+        part("name=\"message\"", text);
+        if (!file.empty())
+            part("name=\"files\"; filename=\"" + file_name + "\"\r\nContent-Type: text/plain", file);
         body += "--test--\r\n";
-        std::string answer;
-        do {
-            test::Client client(serving.port());
-            client.send(
-                "POST /en/door/send HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: "
-                "multipart/form-data; boundary=test\r\nContent-Length: " +
-                std::to_string(body.size()) + "\r\n\r\n" + body);
-            answer = client.read_all();
-        } while (answer.find("role=\"alert\"") != answer.npos);
+        test::Client client(serving.port());
+        client.send(
+            "POST /en/door/send HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: "
+            "multipart/form-data; boundary=test\r\nContent-Length: " +
+            std::to_string(body.size()) + "\r\n\r\n" + body);
+        return client.read_all();
+    }
+    // With the largest file that the door takes. An empty one is sent before until the form is old enough to be told so.
+    void send(const test::Serving& serving, const std::string& token) {
+        while (send_form(serving, token, "", "").find("There is nothing to send yet.") == std::string::npos)
+            continue;
+        std::string contents;
+        while (contents.size() < intake::file_bytes_standard) contents += inside_file + "\n";
+        contents.resize(intake::file_bytes_standard);
+        std::string answer = send_form(serving, token, message, contents);
         ASSERT_NE(answer.find("role=\"status\""), answer.npos) << answer.substr(0, 3000);
     }
 

@@ -40,14 +40,11 @@ class CountingStore final : public Store {
         asked.push_back({"get", std::string(space), blob && *blob ? (*blob)->bytes.size() : 0});
         return blob;
     }
-    Result<Revision> put(std::string_view space, ByteView key, const Revision& expected,
-                         ByteView bytes) override {
-        asked.push_back({"put", std::string(space), bytes.size()});
-        return store_.put(space, key, expected, bytes);
-    }
-    Done remove(std::string_view space, ByteView key, const Revision& expected) override {
-        asked.push_back({"remove", std::string(space), 0});
-        return store_.remove(space, key, expected);
+    Done write(std::span<const BlobWrite> writes, Durable when) override {
+        for (const BlobWrite& one : writes)
+            asked.push_back(
+                {one.bytes ? "put" : "remove", std::string(one.space), one.bytes ? one.bytes->size() : 0});
+        return store_.write(writes, when);
     }
     Result<std::vector<BlobEntry>> list(std::string_view space, ByteView prefix) override {
         asked.push_back({"list", std::string(space), 0});

@@ -91,18 +91,16 @@ class MemoryStore final : public Store {
         return Blob{found->second, revision_of(found->second)};
     }
 
-    Result<Revision> put(std::string_view space, ByteView key, const Revision& expected,
-                         ByteView bytes) override {
+    Done write(std::span<const BlobWrite> writes, Durable) override {
         std::lock_guard lock(mutex_);
-        if (revision_at(space, key) != expected) return fault(FaultKind::taken, "a blob");
-        blobs_[place(space, key)].assign(bytes.begin(), bytes.end());
-        return revision_of(bytes);
-    }
-
-    Done remove(std::string_view space, ByteView key, const Revision& expected) override {
-        std::lock_guard lock(mutex_);
-        if (revision_at(space, key) != expected) return fault(FaultKind::taken, "a blob");
-        blobs_.erase(place(space, key));
+        for (const BlobWrite& one : writes)
+            if (revision_at(one.space, one.key) != one.expected) return fault(FaultKind::taken, "a blob");
+        for (const BlobWrite& one : writes) {
+            if (one.bytes)
+                blobs_[place(one.space, one.key)].assign(one.bytes->begin(), one.bytes->end());
+            else
+                blobs_.erase(place(one.space, one.key));
+        }
         return {};
     }
 

@@ -104,32 +104,14 @@ class PostgresStore final : public Store {
         });
     }
 
-    Result<Revision> put(std::string_view space, ByteView key, const Revision& expected,
-                         ByteView bytes) override {
-        Revision revision = revision_of(bytes);
-        return with_session([&](Session& session) -> Result<Revision> {
-            Session::Transaction transaction(session);
-            auto put = [&](const char* statement, const auto&... more) {
-                return session.query(statement, std::string(space), postgres::binary(key),
-                                     postgres::binary(revision.bytes), postgres::binary(bytes), more...);
-            };
-            pqxx::result rows =
-                expected.is_empty() ? put("put_new") : put("put_over", postgres::binary(expected.bytes));
-            if (rows.affected_rows() != 1) return fault(FaultKind::taken, "a blob");
-            transaction.commit();
-            return revision;
-        });
-    }
-
-    Done remove(std::string_view space, ByteView key, const Revision& expected) override {
+    Done write(std::span<const BlobWrite> writes, Durable when) override {
         return with_session([&](Session& session) -> Done {
             Session::Transaction transaction(session);
-            bool is_done = expected.is_empty()
-                               ? session.query("get", std::string(space), postgres::binary(key)).empty()
-                               : session.query("remove", std::string(space), postgres::binary(key),
-                                               postgres::binary(expected.bytes))
-                                         .affected_rows() == 1;
-            if (!is_done) return fault(FaultKind::taken, "a blob");
+            // A commit that waits for the log waits for all that came before it.
+            if (when == Durable::with_the_next) session.query("do_not_wait");
+            for (const BlobWrite& one : writes)
+                if (!(one.bytes ? put_blob(session, one, *one.bytes) : remove_blob(session, one)))
+                    return fault(FaultKind::taken, "a blob");
             transaction.commit();
             return {};
         });
@@ -215,6 +197,26 @@ class PostgresStore final : public Store {
             numbers_[compartment] = number;
         }
         return number;
+    }
+
+    // Whether the blob was as expected.
+    static bool put_blob(Session& session, const BlobWrite& one, ByteView bytes) {
+        Revision revision = revision_of(bytes);
+        auto put = [&](const char* statement, const auto&... more) {
+            return session.query(statement, std::string(one.space), postgres::binary(one.key),
+                                 postgres::binary(revision.bytes), postgres::binary(bytes), more...);
+        };
+        pqxx::result rows =
+            one.expected.is_empty() ? put("put_new") : put("put_over", postgres::binary(one.expected.bytes));
+        return rows.affected_rows() == 1;
+    }
+    static bool remove_blob(Session& session, const BlobWrite& one) {
+        if (one.expected.is_empty())
+            return session.query("get", std::string(one.space), postgres::binary(one.key)).empty();
+        return session
+                   .query("remove", std::string(one.space), postgres::binary(one.key),
+                          postgres::binary(one.expected.bytes))
+                   .affected_rows() == 1;
     }
 
     static SequenceNumber last_of(Session& session, std::int64_t number) {

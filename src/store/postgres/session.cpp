@@ -50,6 +50,7 @@ constexpr Prepared statements[] = {
     {"list",
      "SELECT key, length(bytes) FROM karnameh.blobs WHERE space = $1 AND key >= $2 AND "
      "substring(key FROM 1 FOR length($2)) = $2 ORDER BY key"},
+    {"do_not_wait", "SELECT set_config('synchronous_commit', 'off', true)"},
     {"spaces", "SELECT DISTINCT space FROM karnameh.blobs ORDER BY space"},
 };
 

@@ -18,6 +18,7 @@ struct Moment {
     SequenceNumber acknowledged = 0;  // frames
     std::size_t pending = 0;          // frames of the append under way
     std::uint8_t blob = 0;            // the blob's last acknowledged contents
+    std::uint32_t files = 0;          // that waited for the next sync, before the last one
 };
 
 class PowerCutTest : public testing::TestWithParam<std::size_t> {
@@ -33,7 +34,14 @@ class PowerCutTest : public testing::TestWithParam<std::size_t> {
     void work(Journal& journal, Store& store) {
         Revision revision;
         std::string payload;
+        std::uint32_t files = 0;
         while (outcomes.size() < cuts_each) {
+            for (std::uint64_t more = random.below(4); more > 0; --more, ++files) {
+                Bytes key, bytes(random.below(70'000), static_cast<std::uint8_t>(files));
+                append_big_endian(key, files);
+                BlobWrite one{"attachment", key, {}, bytes};
+                test::must(store.write({&one, 1}, Durable::with_the_next));
+            }
             std::size_t left = now.pending = 1 + random.below(4);
             auto source = [&]() -> Result<std::optional<ByteView>> {
                 if (left-- == 0) return std::nullopt;
@@ -42,6 +50,7 @@ class PowerCutTest : public testing::TestWithParam<std::size_t> {
             };
             now.acknowledged = test::must(journal.append(random, founder.signing, source, 1)).last;
             now.pending = 0;
+            now.files = files;
             auto next = static_cast<std::uint8_t>(now.blob + 1);
             revision = test::must(store.put("accounts", Bytes{1}, revision, Bytes(20'000, next)));
             now.blob = next;
@@ -61,6 +70,12 @@ class PowerCutTest : public testing::TestWithParam<std::size_t> {
         ASSERT_TRUE(value == then.blob || value == static_cast<std::uint8_t>(then.blob + 1))
             << "a blob is gone";
         ASSERT_TRUE(!blob || blob->bytes == Bytes(20'000, value)) << "half a blob";
+        std::uint32_t files = 0;
+        for (const BlobEntry& entry : test::must(store->list("attachment")))
+            ASSERT_EQ(read_big_endian<std::uint32_t>(entry.key), files++)
+                << "without what was written before";
+        ASSERT_GE(files, then.files) << "not durable with what was written after it";
+        ASSERT_TRUE(test::must(verify_blobs(*store)).damage.empty()) << "half a blob";
     }
 };
 

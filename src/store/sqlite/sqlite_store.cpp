@@ -107,42 +107,16 @@ class SqliteStore final : public Store {
         return blob;
     }
 
-    Result<Revision> put(std::string_view space, ByteView key, const Revision& expected,
-                         ByteView bytes) override {
+    Done write(std::span<const BlobWrite> writes, Durable when) override {
         std::lock_guard lock(writing_);
-        Connection::Transaction transaction = KARNAMEH_TRY(Connection::Transaction::begin(*writer_));
-        KARNAMEH_TRY(expect_revision(space, key, expected));
-        Revision revision = revision_of(bytes);
-        {
-            Statement insert(KARNAMEH_TRY(
-                writer_->prepare("INSERT INTO blobs (space, key, revision, bytes) VALUES (?1, ?2, ?3, ?4) "
-                                 "ON CONFLICT (space, key) DO UPDATE SET revision = excluded.revision, bytes "
-                                 "= excluded.bytes")));
-            insert.bind_text(1, space);
-            insert.bind(2, key);
-            insert.bind(3, revision.bytes);
-            insert.bind(4, bytes);
-            KARNAMEH_TRY(insert.run());
+        Connection::Transaction transaction = KARNAMEH_TRY(begin_writing(when));
+        for (const BlobWrite& one : writes) {
+            KARNAMEH_TRY(expect_revision(one.space, one.key, one.expected));
+            KARNAMEH_TRY(one.bytes ? put_blob(one.space, one.key, *one.bytes)
+                                   : remove_blob(one.space, one.key));
         }
         KARNAMEH_TRY(transaction.commit());
-        if (!expected.is_empty()) log_holds_old_ = true;
-        try_to_empty_log();
-        return revision;
-    }
-
-    Done remove(std::string_view space, ByteView key, const Revision& expected) override {
-        std::lock_guard lock(writing_);
-        Connection::Transaction transaction = KARNAMEH_TRY(Connection::Transaction::begin(*writer_));
-        KARNAMEH_TRY(expect_revision(space, key, expected));
-        {
-            Statement remove(
-                KARNAMEH_TRY(writer_->prepare("DELETE FROM blobs WHERE space = ?1 AND key = ?2")));
-            remove.bind_text(1, space);
-            remove.bind(2, key);
-            KARNAMEH_TRY(remove.run());
-        }
-        KARNAMEH_TRY(transaction.commit());
-        log_holds_old_ = true;
+        for (const BlobWrite& one : writes) log_holds_old_ |= !one.expected.is_empty();
         try_to_empty_log();
         return {};
     }
@@ -280,7 +254,7 @@ class SqliteStore final : public Store {
 
     Result<SequenceNumber> write(Id compartment, std::span<const ReplacedFrame> replaced,
                                  SequenceNumber first, const FrameSource& source) {
-        Connection::Transaction transaction = KARNAMEH_TRY(Connection::Transaction::begin(*writer_));
+        Connection::Transaction transaction = KARNAMEH_TRY(begin_writing(Durable::at_once));
         std::int64_t number = KARNAMEH_TRY(number_of(*writer_, compartment));
         SequenceNumber last = number == 0 ? 0 : KARNAMEH_TRY(last_of(*writer_, number));
         if (last + 1 != first) return fault(FaultKind::taken, "frame " + std::to_string(first));
@@ -304,6 +278,38 @@ class SqliteStore final : public Store {
         }
         KARNAMEH_TRY(transaction.commit());
         return last;
+    }
+
+    // A commit that does not sync the log is synced by the next one that does, and by whoever empties the log: it is one
+    // file, written from front to back, and what stands behind a torn part of it is not read again.
+    // Source: sqlite.org/pragma.html#pragma_synchronous, sqlite.org/fileformat2.html ("WAL File Format").
+    Result<Connection::Transaction> begin_writing(Durable when) {
+        if (when != commits_are_) {
+            KARNAMEH_TRY(writer_->run(when == Durable::at_once ? "PRAGMA synchronous = FULL"
+                                                               : "PRAGMA synchronous = NORMAL"));
+            commits_are_ = when;
+        }
+        return Connection::Transaction::begin(*writer_);
+    }
+
+    Done put_blob(std::string_view space, ByteView key, ByteView bytes) {
+        Statement insert(KARNAMEH_TRY(
+            writer_->prepare("INSERT INTO blobs (space, key, revision, bytes) VALUES (?1, ?2, ?3, ?4) "
+                             "ON CONFLICT (space, key) DO UPDATE SET revision = excluded.revision, bytes "
+                             "= excluded.bytes")));
+        Revision revision = revision_of(bytes);
+        insert.bind_text(1, space);
+        insert.bind(2, key);
+        insert.bind(3, revision.bytes);
+        insert.bind(4, bytes);
+        return insert.run();
+    }
+
+    Done remove_blob(std::string_view space, ByteView key) {
+        Statement remove(KARNAMEH_TRY(writer_->prepare("DELETE FROM blobs WHERE space = ?1 AND key = ?2")));
+        remove.bind_text(1, space);
+        remove.bind(2, key);
+        return remove.run();
     }
 
     Done expect_revision(std::string_view space, ByteView key, const Revision& expected) {
@@ -338,7 +344,9 @@ class SqliteStore final : public Store {
     std::filesystem::path file_;
     std::mutex writing_, reading_;
     std::unique_ptr<Connection> writer_;
-    bool log_holds_old_ = false;  // guarded by writing_
+    // Guarded by writing_.
+    bool log_holds_old_ = false;
+    Durable commits_are_ = Durable::at_once;
     std::vector<std::unique_ptr<Connection>> readers_;
     std::map<Id, std::int64_t> numbers_;
 };

@@ -5,7 +5,6 @@
 #include "base/say.h"
 #include "base/show.h"
 #include "intake/records.h"
-#include "journal/attachments.h"
 #include "markup/form.h"
 #include "web/door/pages.h"
 #include "web/door/shell.h"
@@ -250,10 +249,10 @@ class OutsidePage {
     markup::Writer to_;
 };
 
-Result<std::vector<intake::SentFile>> kept_files(const Request& request) {
+std::vector<intake::SentFile> files_of(const Request& request) {
     std::vector<intake::SentFile> files;
     for (const std::shared_ptr<UploadedFile>& file : request.files)
-        files.push_back({file->name(), file->media_type(), KARNAMEH_TRY(file->keep())});
+        files.push_back({file->name(), file->media_type(), file->stored().clone()});
     return files;
 }
 
@@ -290,17 +289,6 @@ std::string content_of(const Request& request) {
     for (const std::shared_ptr<UploadedFile>& file : request.files)
         content.append("\n").append(file->name()).append("\n").append(std::to_string(file->size()));
     return content;
-}
-
-Done send(Visit& visit, const intake::DoorSettings& settings, const WordNumbers& receipt, const Bytes& salt) {
-    Result<std::vector<intake::SentFile>> files = kept_files(visit.request);
-    if (!files) return std::unexpected(files.error());
-    std::vector<Id> ids;
-    for (const intake::SentFile& file : *files) ids.push_back(file.stored.id);
-    Done sent = visit.site.door().send(settings, receipt, text_of(visit.request), std::move(*files), salt);
-    if (sent) return sent;
-    for (const Id& id : ids) (void)remove_attachment(visit.site.organisation().environment().store, id);
-    return sent;
 }
 
 Response refused(Visit& visit, const intake::DoorSettings& settings, const WordNumbers& receipt,
@@ -356,7 +344,7 @@ Response door_send(Visit& visit) {
         visit.site.program().random->fill(salt);
     }
     Done sent = check_form(visit, *settings);
-    if (sent) sent = send(visit, *settings, *receipt, salt);
+    if (sent) sent = door.send(*settings, *receipt, text_of(visit.request), files_of(visit.request), salt);
     door.done_sending(token, content, sent ? intake::Door::Outcome::kept : intake::Door::Outcome::failed);
     if (!sent) return refused(visit, *settings, *receipt, sent.error());
     std::string proof = salt.empty() ? "" : intake::proof_text(salt, text_of(visit.request));

@@ -57,7 +57,7 @@ Done keep_files(Visit& visit, const Id& record) {
         return refuse(std::string(file_field), "Choose a file first.", "One or several, of any kind.");
     std::vector<StoredFile> files;
     for (const std::shared_ptr<UploadedFile>& file : visit.request.files)
-        files.push_back({{file->name(), media_type_of(*file)}, KARNAMEH_TRY(file->keep())});
+        files.push_back({{file->name(), media_type_of(*file)}, file->stored().clone()});
     KARNAMEH_TRY(attach_stored(*visit.session, record, files));
     return {};
 }
