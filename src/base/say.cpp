@@ -47,7 +47,7 @@ const char* translation(std::string_view sentence, Language language) {
     return persian_catalogue().get(0, nullptr, std::string(sentence).c_str());
 }
 
-// An argument that the sentence asks to be said as people write such values.
+// An argument that the sentence asks to be said as people write such values; {1|number}: a plain numeral ("1250").
 std::string for_people(std::string argument, std::string_view sentence, const std::string& place,
                        Language language) {
     if (sentence.find(place + "|money}") != sentence.npos) {
@@ -58,6 +58,7 @@ std::string for_people(std::string argument, std::string_view sentence, const st
         Result<std::int64_t> bytes = parse_integer(argument);
         return bytes ? size_text_for_people(static_cast<std::uint64_t>(*bytes), language) : argument;
     }
+    if (sentence.find(place + "|number}") != sentence.npos) return numeral_text(argument, language);
     return argument;
 }
 

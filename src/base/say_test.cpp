@@ -24,6 +24,12 @@ TEST(Say, PutsArgumentsIntoTheTranslation) {
     EXPECT_EQ(say(Message("about {1}", {"۱۲"}), Language::persian), "حدود ۱۲");
 }
 
+TEST(Say, WritesNumbersOfAMessageInTheReadersDigits) {
+    // would catch: Latin digits in a Persian refusal, and a numeral that is none after it was grouped
+    EXPECT_EQ(say(Message("{1|number} of {2}", {"12500.5", "7"}), Language::persian), "۱۲٬۵۰۰٫۵ of 7");
+    EXPECT_EQ(say(Message("{1|number}", {"1000000"}), Language::english), "1,000,000");
+}
+
 TEST(Say, TellsWhatIsWrongAndWhatIsAccepted) {
     // would catch: half of a refusal left out or left in English, or a fault's detail on a page
     Wrong refusal = parse_integer("x").error();

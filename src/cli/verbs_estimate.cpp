@@ -73,7 +73,7 @@ Done count_round(Context& context) {
     std::vector<std::string> files = context.arguments.values("--phrases");
     if (!files.empty() && files.size() != lists.size())
         return refuse("--phrases",
-                      {"There are {1} files for {2} lists.",
+                      {"There are not as many files as lists: {1|number}, not {2|number}.",
                        {std::to_string(files.size()), std::to_string(lists.size())}},
                       "A file for each list, in the order of the lists.");
     Round round = KARNAMEH_TRY(Round::start(lists, *context.program.random));

@@ -135,7 +135,7 @@ const ModelEstimate& Estimation::independence() const {
     return *std::ranges::find(models, Model::independence(lists.size()), &ModelEstimate::model);
 }
 
-Result<Estimation> estimate(const Overlaps& overlaps, std::size_t profiles) {
+Result<Estimation> estimate(const Overlaps& overlaps, std::size_t profiles, Reasons reasons) {
     Trials trials = overlaps.lists.size() == lists_max ? search(overlaps) : try_all(overlaps);
     std::vector<const Tried*> order;
     for (const auto& [model, tried] : trials) order.push_back(&tried);
@@ -157,12 +157,13 @@ Result<Estimation> estimate(const Overlaps& overlaps, std::size_t profiles) {
     for (const Tried* tried : order) {
         ModelEstimate& model = result.models.emplace_back(tried->shown);
         if (!model.answers()) {
-            model.cause = cause_of(model.model, trials);
+            if (reasons == Reasons::told) model.cause = cause_of(model.model, trials);
             continue;
         }
         double unseen = model.estimate - result.observed;
         variances.push_back(unseen * unseen * tried->fit.variance);
-        model.at_minus_infinity = at_minus_infinity(model.model, overlaps, tried->support);
+        if (reasons == Reasons::told)
+            model.at_minus_infinity = at_minus_infinity(model.model, overlaps, tried->support);
         if (result.models.size() <= profiles && model.unseen == Unseen::finite)
             model.profile = profile_interval(tried->support, overlaps, tried->fit);
     }

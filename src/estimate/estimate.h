@@ -65,7 +65,11 @@ struct Estimation {
     const ModelEstimate& independence() const;
 };
 
+// Whether it is told which parameters are −∞, and why models are refused; the answers are the same.
+enum class Reasons : std::uint8_t { told, left_out };
+
 // `profiles`: for how many of the best models the profile interval is worked out.
-Result<Estimation> estimate(const Overlaps& overlaps, std::size_t profiles = profiles_max);
+Result<Estimation> estimate(const Overlaps& overlaps, std::size_t profiles = profiles_max,
+                            Reasons reasons = Reasons::told);
 
 }  // namespace karnameh::estimate

@@ -31,8 +31,7 @@ Result<std::vector<std::string>> read_heading(const std::vector<CsvCell>& cells,
         lists.push_back(std::move(name));
     }
     if (lists.size() < lists_min || lists.size() > lists_max)
-        return refuse(where, {"There are {1} lists here.", {std::to_string(lists.size())}},
-                      "From two to six lists.");
+        return refuse(where, number_of_lists(lists.size()), "From two to six lists.");
     return lists;
 }
 
@@ -61,7 +60,7 @@ Result<std::uint64_t> read_count(const CsvCell& cell, const std::string& file) {
     std::optional<std::int64_t> count = numeral::take_integer(rest);
     if (!count || !rest.empty() || *count < 0 || *count > count_max)
         return refuse(place_of(file, cell.line, "count"), {"“{1}” is no count.", {std::string(cell.text)}},
-                      {"A whole number from 0 to {1}.", {std::to_string(count_max)}});
+                      {"A whole number from 0 to {1|number}.", {std::to_string(count_max)}});
     return static_cast<std::uint64_t>(*count);
 }
 
@@ -69,6 +68,11 @@ Result<std::uint64_t> read_count(const CsvCell& cell, const std::string& file) {
 
 std::uint64_t Overlaps::observed() const {
     return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+}
+
+Message number_of_lists(std::size_t lists) {
+    if (lists == 1) return "There is only one list here.";
+    return {"There are {1|number} lists here.", {std::to_string(lists)}};
 }
 
 Result<Overlaps> read_overlaps(TextSource& source) {
@@ -81,13 +85,14 @@ Result<Overlaps> read_overlaps(TextSource& source) {
     while (KARNAMEH_TRY(reader.next(cells))) {
         std::string where = place_of(source.name(), reader.line());
         if (cells.size() != overlaps.lists.size() + 1)
-            return refuse(where,
-                          {"This line has {1} cells, the first one has {2}.",
-                           {std::to_string(cells.size()), std::to_string(overlaps.lists.size() + 1)}},
-                          "As many as in the first line.");
+            return refuse(
+                where,
+                {"There are not as many cells on this line as on the first: {1|number}, not {2|number}.",
+                 {std::to_string(cells.size()), std::to_string(overlaps.lists.size() + 1)}},
+                "As many as in the first line.");
         History history = KARNAMEH_TRY(read_history(cells, overlaps, source.name()));
         if (line_of[history] != 0)
-            return refuse(where, {"Line {1} has the same lists.", {std::to_string(line_of[history])}},
+            return refuse(where, {"Line {1|number} has the same lists.", {std::to_string(line_of[history])}},
                           "One line for each combination of lists.");
         line_of[history] = reader.line();
         overlaps.counts[history] = KARNAMEH_TRY(read_count(cells.back(), source.name()));

@@ -34,4 +34,7 @@ struct Overlaps {
 
 Result<Overlaps> read_overlaps(TextSource& source);
 
+// That there are so many lists, where that is too few or too many.
+Message number_of_lists(std::size_t lists);
+
 }  // namespace karnameh::estimate

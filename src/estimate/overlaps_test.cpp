@@ -28,7 +28,7 @@ TEST(Overlaps, SayWhatIsWrongAndWhere) {
     } cases[] = {
         {"", "line 1", "last column"},
         {"A,B,number\n1,0,3\n", "line 1", "last column"},
-        {"A,count\n1,5\n", "line 1", "1 lists"},
+        {"A,count\n1,5\n", "line 1", "only one list"},
         {"A,B,C,D,E,F,G,count\n", "line 1", "7 lists"},
         {"A,A,count\n1,0,3\n", "line 1", "“A”"},
         {"A,,count\n1,0,3\n", "line 1", "name"},
@@ -40,7 +40,7 @@ TEST(Overlaps, SayWhatIsWrongAndWhere) {
         {"A,B,count\n1,0,1000000001\n", "line 2, column count", "1000000001"},
         {"A,B,count\n2,0,5\n", "line 2, column A", "“2”"},
         {"A,B,count\n1,yes,5\n", "line 2, column B", "“yes”"},
-        {"A,B,count\n1,0\n", "line 2", "2 cells"},
+        {"A,B,count\n1,0\n", "line 2", "2, not 3"},
         {"A,B,count\n1,0,0\n", "lists.csv", "Nobody"},
         {"A,B,count\n\"1,0,0\n", "line 2", ""},
     };

@@ -16,9 +16,10 @@ Done check_phrase(std::string_view folded) {
     if (static_cast<std::size_t>(words) >= phrase_words_min &&
         character_count(folded) >= phrase_characters_min)
         return {};
-    return refuse("", "Others could hit upon this phrase too.",
-                  {"At least {1} words and {2} letters that only this person would put together.",
-                   {std::to_string(phrase_words_min), std::to_string(phrase_characters_min)}});
+    return refuse(
+        "", "Others could hit upon this phrase too.",
+        {"At least {1|number} words and {2|number} letters that only this person would put together.",
+         {std::to_string(phrase_words_min), std::to_string(phrase_characters_min)}});
 }
 
 Done check_people(const Overlaps& overlaps) {
@@ -32,9 +33,10 @@ Done check_people(const Overlaps& overlaps) {
     }
     if (overlaps.observed() >= people_min) return {};
     return refuse(
-        "", {"There are fewer than {1} people in this round: too few to say anything that tells nothing "
-             "of any of them.",
-             {std::to_string(people_min)}});
+        "",
+        {"There are fewer than {1|number} people in this round: too few to say anything that tells nothing "
+         "of any of them.",
+         {std::to_string(people_min)}});
 }
 
 }  // namespace
@@ -48,7 +50,7 @@ std::size_t Round::TagHash::operator()(const RoundTag& tag) const {
 
 Result<Round> Round::start(std::vector<std::string> lists, Random& random) {
     if (lists.size() < lists_min || lists.size() > withheld_lists_max)
-        return refuse("", {"There are {1} lists here.", {std::to_string(lists.size())}},
+        return refuse("", number_of_lists(lists.size()),
                       "Two to four lists; similar ones taken together as one.");
     for (std::size_t i = 0; i < lists.size(); ++i)
         if (std::ranges::count(lists, lists[i]) > 1)
@@ -67,18 +69,35 @@ void Round::forget() {
     key_ = {};
 }
 
-Done Round::meet(std::size_t list, std::string_view phrase) {
-    KARNAMEH_ASSERT(list < lists_.size() && !key_.is_empty());
+Done Round::check(std::string_view phrase) {
     if (phrase.size() > phrase_bytes_max || !is_clean_text(phrase))
         return refuse("", "This is no phrase that could be compared.",
-                      {"Text in UTF-8 of at most {1} bytes.", {std::to_string(phrase_bytes_max)}});
+                      {"Text in UTF-8 of at most {1|number} bytes.", {std::to_string(phrase_bytes_max)}});
     std::string folded = fold(phrase);
     Done good = check_phrase(folded);
-    if (good && met_.size() >= people_max)
-        good = fault(FaultKind::limit, "too many people in one round of blind counting");
-    if (good) met_[round_tag(key_, folded)] |= History{1} << list;
     wipe({reinterpret_cast<std::uint8_t*>(folded.data()), folded.size()});
     return good;
+}
+
+Done Round::meet(std::size_t list, std::string_view phrase) {
+    KARNAMEH_ASSERT(list < lists_.size() && !key_.is_empty());
+    KARNAMEH_TRY(check(phrase));
+    if (met_.size() >= people_max)
+        return fault(FaultKind::limit, "too many people in one round of blind counting");
+    std::string folded = fold(phrase);
+    met_[round_tag(key_, folded)] |= History{1} << list;
+    wipe({reinterpret_cast<std::uint8_t*>(folded.data()), folded.size()});
+    return {};
+}
+
+std::size_t Round::people_of(std::size_t list) const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(met_, [&](const auto& person) { return (person.second >> list & 1) != 0; }));
+}
+
+void Round::take_back(std::size_t list) {
+    for (auto& [tag, history] : met_) history &= ~(History{1} << list);
+    std::erase_if(met_, [](const auto& person) { return person.second == 0; });
 }
 
 Result<Withheld> Round::close() {

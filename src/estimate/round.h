@@ -33,8 +33,14 @@ class Round {
     Round(Round&&) = default;
     ~Round();
 
+    // Whether the phrase may be met: text that can be compared, and that others would hardly hit upon.
+    static Done check(std::string_view phrase);
     // Somebody on the list, by its number from 0.
     Done meet(std::size_t list, std::string_view phrase);
+    // How many people are on that list.
+    std::size_t people_of(std::size_t list) const;
+    // As if the list had brought nobody.
+    void take_back(std::size_t list);
     // Ends the round: its tags and key are gone, whatever comes of it.
     Result<Withheld> close();
 

@@ -55,6 +55,20 @@ TEST(Round, KnowsAPhraseHoweverItIsTyped) {
     EXPECT_EQ(round.close().value(), estimate_withheld(overlaps_of(2, {40, 30, 20})).value());
 }
 
+TEST(Round, TakesAListBackWithoutTheOthers) {
+    // Catches a list that is counted after it was taken back, and people of other lists that go with it.
+    SystemRandom random;
+    Overlaps table = overlaps_of(2, {40, 30, 20});
+    Round round = Round::start(table.lists, random).value();
+    ASSERT_TRUE(round.meet(1, "somebody who should not be here"));
+    round.take_back(1);
+    EXPECT_EQ(round.people_of(1), 0U);
+    bring(round, table);
+    EXPECT_EQ(round.people_of(0), 70U);
+    EXPECT_EQ(round.people_of(1), 60U);
+    EXPECT_EQ(round.close().value(), estimate_withheld(table).value());
+}
+
 TEST(Round, RefusesPhrasesThatOthersWouldHitUpon) {
     // Catches people taken for one because both said the shortest thing, and a phrase that stops the program.
     SystemRandom random;
@@ -62,6 +76,7 @@ TEST(Round, RefusesPhrasesThatOthersWouldHitUpon) {
     for (std::string_view phrase : {"", "1234", "hello", "my name", "a b c d", "twelve letters\xff and more"})
         EXPECT_FALSE(round.meet(0, phrase)) << phrase;
     EXPECT_FALSE(round.meet(0, std::string(2000, 'a')));
+    EXPECT_EQ(round.people_of(0), 0U);
     EXPECT_TRUE(round.meet(0, "three words together"));
 }
 

@@ -9,7 +9,7 @@
 //
 // Invariant: from what is told, no count follows.
 // Fails: as estimate() does; refuses five and six lists, whose thousands of models cannot be attacked in reasonable time,
-//   and counts that stay fixed after `attack_tables_max` tables.
+//   and counts that stay fixed when `attack_idle_max` tables in a row opened none: within seconds.
 // Limits: the guarantee is against somebody who knows nothing else of these people; several rounds about the same people
 //   each tell something.
 #pragma once
@@ -18,7 +18,9 @@
 
 namespace karnameh::estimate {
 
-inline constexpr std::size_t withheld_lists_max = 4, attack_tables_max = 2000;
+inline constexpr std::size_t withheld_lists_max = 4;
+// Tables whose models are fitted, in all and in a row without another count opened; and steps, most of which need no fit.
+inline constexpr std::size_t attack_tables_max = 2000, attack_idle_max = 200, attack_steps_max = 100'000;
 
 struct Withheld {
     std::vector<std::string> lists;
