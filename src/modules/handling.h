@@ -5,9 +5,10 @@
 //
 // Invariants
 //   1. Worked out when it is asked, from the scope that it is asked in; nothing is kept.
-//   2. What leaves is what `rows` shows, row by row.
+//   2. What leaves is what `rows` shows, row by row, in letters that bear no sender (kernel/post_box.h).
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "base/random.h"
@@ -29,7 +30,7 @@ struct LookedAfter {
     bool is_missed(DayNumber today) const { return next.is_set() && next.last() < today; }
 };
 
-// Coarse rows that are ready to leave. Borrows from the states that they were worked out from.
+// Coarse rows that are ready to leave. Borrows from the state that they were worked out from.
 class Leaving {
   public:
     virtual ~Leaving() = default;
@@ -41,7 +42,7 @@ class Leaving {
     virtual std::vector<Row> rows() const = 0;
     virtual std::size_t withdrawn() const = 0;
     // For the compartment of those looked after: the rows as an outbox that is opened at `not_before`.
-    virtual void lay_out(const Id& into, Instant not_before, const Id& outbox, Change& change) const = 0;
+    virtual void lay_out(Instant not_before, Random& random, Change& change) const = 0;
 };
 
 class Handling {
@@ -65,23 +66,31 @@ class Handling {
     // The check-in that the rhythm proposes after that contact; empty where it proposes none.
     virtual Date proposed(const Record& about, const Record& contact) const = 0;
 
-    // What has not left as of the end of the day `until`.
-    virtual std::unique_ptr<Leaving> leaving(const Kinds& kinds, const State& own, const State& others,
-                                             DayNumber until, Random& random) const = 0;
-    // How many coarse rows are there.
-    virtual std::size_t rows_in(const State& state) const = 0;
+    // What has not left as of the end of the day `until`; `is_sent`: whether what was laid out last has.
+    virtual std::unique_ptr<Leaving> leaving(const Kinds& kinds, const State& own, DayNumber until,
+                                             bool is_sent, Random& random) const = 0;
     // The last day that may be told of.
     virtual DayNumber tells_until(DayNumber today) const = 0;
+    // Letters under ids of chance; that one with the outbox's own id lies among them, empty, says that all were sent.
     struct Outbox {
-        Id into;
+        Id id, before;  // `before`: the outbox before it; empty for the first
         Instant not_before;
-        std::int64_t rows;
-        const Record* record;
+        DayNumber until = 0;
+        std::vector<std::pair<Id, std::string>> letters;
     };
     virtual std::optional<Outbox> outbox(const State& own) const = 0;
-    // Whatever of the outbox the others have not got, as a change of theirs; false where it cannot be read.
-    virtual bool send(const Outbox& outbox, const State& others, const Kinds& kinds,
-                      Change& change) const = 0;
+    // What the letter says when it is sent today.
+    virtual std::string letter(std::string_view text, DayNumber today) const = 0;
+    // When letters that are sent today are opened.
+    virtual DayNumber opens_on(DayNumber today) const = 0;
+
+    // For those to whom rows are posted: what may be taken in by now, whoever sent it, as one change in an order that
+    // does not tell. What cannot be read, or `is_fit` does not take, stays out.
+    enum class Fate : std::uint8_t { waits, taken, refused, empty };
+    using IsFit = std::function<bool(const Change&)>;
+    virtual std::vector<Fate> take_in(std::span<const std::string_view> letters, const State& others,
+                                      const Kinds& kinds, DayNumber today, const IsFit& is_fit,
+                                      Change& change) const = 0;
 };
 
 }  // namespace karnameh

@@ -66,6 +66,11 @@ class HandlerState {
         KARNAMEH_ASSERT(state_.put(kind, row.id, 1, reader));
     }
     Scope scope() const { return Scope({{Id{}, &state_}}); }
+    std::string stored(const CircleStatistic& row) const {
+        Bytes fields;
+        encode_record(kinds_.get(CircleStatistic::kind_number), row, fields);
+        return to_hex(fields);
+    }
 
   private:
     Kinds kinds_;
@@ -102,9 +107,23 @@ void write_parts(Writer& writer, HandlerState& state, const Circle& whole) {
     }
 }
 
+// That the committee has the row already. Its id is not drawn from the writer's chance, so that what the handlers keep of
+// it does not change what else the seed gives.
+void write_as_posted(Writer& writer, const Circle& circle, const std::string& fields, SeededRandom& ids) {
+    PostedRow posted{};
+    posted.kind = PostedRow::kind_number;
+    posted.id = ids.id();
+    posted.row = circle.statistic_row;
+    posted.fields = writer.text(fields);
+    posted.as_of = Date::on(days::last);
+    posted.is_new = Flag::yes;
+    writer.put(posted);
+}
+
 void write_handler(Writer& writer, std::vector<PlannedCircle>& circles, std::size_t handler,
                    Committee& committee) {
     writer.into(desk::handlers[handler]);
+    SeededRandom ids(0x706f73746564 + handler);
     for (std::size_t from = 0; from < circles.size(); from += circles_at_once) {
         HandlerState state;
         std::size_t to = std::min(circles.size(), from + circles_at_once);
@@ -119,10 +138,19 @@ void write_handler(Writer& writer, std::vector<PlannedCircle>& circles, std::siz
                 writer.put(row);
             });
             if (circles[i].is_of_many_families) write_parts(writer, state, circle);
-            committee.take(coarse_row(circle, state.scope(), number, days::last));
+            CircleStatistic row = coarse_row(circle, state.scope(), number, days::last);
+            write_as_posted(writer, circle, state.stored(row), ids);
+            committee.take(row);
             writer.forget();
         }
     }
+    StatisticsOutbox outbox{};
+    outbox.kind = StatisticsOutbox::kind_number;
+    outbox.id = ids.id();
+    outbox.until = Date::on(days::last);
+    outbox.not_before = {std::int64_t{days::last} * 86'400};
+    outbox.rows.value = static_cast<std::int64_t>(circles.size());
+    writer.put(outbox);
 }
 
 void write_cores(World& world, Writer& writer) {

@@ -4,6 +4,8 @@
 #include <map>
 
 #include "base/text.h"
+#include "kernel/post_box.h"
+#include "sample/world.h"
 
 namespace karnameh::sample {
 
@@ -38,6 +40,15 @@ Result<std::map<std::string_view, Id>> make_compartments(const Sessions& session
         ids[planned.name] = id;
     }
     return ids;
+}
+
+// Handlers post their rows to the committee, whose compartment none of them opens.
+Done set_box(const Sessions& sessions) {
+    for (const auto& [name, session] : sessions) {
+        if (!may_set_post_box(*session)) continue;
+        if (Result<Held> home = session->compartment(desk::committee)) return set_post_box(*session, *home);
+    }
+    return {};
 }
 
 // Gathers the rows of one compartment and commits them together, as the compartment's keeper.
@@ -87,6 +98,7 @@ Result<std::size_t> fill(Organisation& organisation, Session& keeper, const Pass
     std::map<std::string_view, Id> ids = KARNAMEH_TRY(make_compartments(founding, plan));
     // Grants arrive at the next sign-in. All stay signed in until the end, so that what is open stays open.
     Sessions sessions = KARNAMEH_TRY(sign_in_all(organisation, plan, passphrase_of));
+    KARNAMEH_TRY(set_box(sessions));
     Committing sink(organisation.environment().kinds, plan, sessions, ids, progress);
     KARNAMEH_TRY(generate(options, sink));
     KARNAMEH_TRY(sink.flush());

@@ -55,7 +55,7 @@ Plan plan() {
         {desk::campaigns, "campaigns-desk", {}, {"secretary", "units-desk", "treasurer", "channel-desk"}},
         {desk::units, "units-desk", {}, {"secretary", "campaigns-desk", "treasurer", "press-desk"}},
         {desk::secretariat, "secretary", {}, desks_but("secretary")},
-        {desk::committee, "committee", handlers(), {"secretary"}},
+        {desk::committee, "committee", {}, {"secretary"}},
         {desk::channel, "channel-desk", {}, {"secretary", "treasurer"}},
         {desk::casework, "case-desk", {}, {"secretary"}},
         {desk::press, "press-desk", {}, {"secretary"}},

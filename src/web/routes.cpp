@@ -7,6 +7,7 @@
 #include "web/desks/pages.h"
 #include "web/door/pages.h"
 #include "web/due/pages.h"
+#include "web/estimates/pages.h"
 #include "web/handling/pages.h"
 #include "web/health/pages.h"
 #include "web/import/pages.h"
@@ -38,10 +39,23 @@ constexpr Route all_routes[] = {
     {Method::post, "desks/*/with/*/join", Who::writer, join_two},
     {Method::get, "desks/*/statistics", Who::signed_in, statistics_page},
     {Method::post, "desks/*/statistics", Who::writer, post_statistics},
+    {Method::post, "desks/*/post-box", Who::signed_in, set_statistics_box},
     // everywhere
     {Method::post, "leave", Who::leaving, leave_at_once},
     {Method::get, "measures", Who::outside, measures_page},
     {Method::get, "health", Who::signed_in, health_page},
+    // how many there are
+    {Method::get, "estimates", Who::signed_in, estimates_page},
+    {Method::post, "estimates", Who::writer, make_estimate, Takes::texts},
+    {Method::get, "estimates/of/*", Who::signed_in, estimate_page},
+    {Method::get, "estimates/of/*/chart", Who::signed_in, estimate_picture},
+    {Method::get, "estimates/rounds/new", Who::signed_in, new_round_page},
+    {Method::post, "estimates/rounds/new", Who::writer, open_round},
+    {Method::get, "estimates/rounds/*", Who::signed_in, round_page},
+    {Method::post, "estimates/rounds/*", Who::signed_in, bring_list, Takes::texts},
+    {Method::post, "estimates/rounds/*/back", Who::signed_in, take_list_back},
+    {Method::post, "estimates/rounds/*/close", Who::signed_in, close_round},
+    {Method::post, "estimates/rounds/*/end", Who::signed_in, drop_round},
     // search
     {Method::get, "search", Who::signed_in, search_page},
     {Method::post, "search", Who::writer, start_search},

@@ -26,9 +26,10 @@ before(async () => {
   writeFileSync(passphrase, `${words}\n`);
   run('init', organisation, '--name', 'Fifty circles', '--as', 'keeper', '--passphrase-file', passphrase);
   run('compartment', 'add', 'committee', ...as_keeper);
+  run('user', 'add', 'committee', '--new-passphrase-file', passphrase, ...as_keeper);
+  run('grant', 'give', 'committee', 'committee', 'write', ...as_keeper);
   for (const language of ['en', 'fa']) {
     run('user', 'add', `handler-${language}`, '--new-passphrase-file', passphrase, ...as_keeper);
-    run('grant', 'give', 'committee', `handler-${language}`, 'write', ...as_keeper);
     run('compartment', 'add', `circles-${language}`, '--data', organisation, '--as', `handler-${language}`, '--passphrase-file', passphrase);
   }
   server = await serve(organisation);
@@ -37,6 +38,18 @@ before(async () => {
 after(() => stop({ folder, server, browser }));
 
 const enter = (page, path) => Promise.all([page.waitForEvent('load'), path()]);
+test('a keeper says where the rows go, and handlers need no grant there', async () => {
+  // Catches handlers who have to read the committee's rows in order to post theirs.
+  const keeper = await sign_in({ server, browser }, 'en', 'keeper', { words, screen: screens.phone });
+  const { page } = keeper;
+  await page.goto(`${server.address}/en/desks/circles/statistics`);
+  await page.selectOption('select[name=read-in]', { label: 'committee' });
+  await enter(page, () => page.locator('main form[action$="/post-box"] button').click());
+  assert.equal(await page.locator('select[name=read-in] option:checked').innerText(), 'committee');
+  assert_nothing([...invalid_html({ box: await page.content() }), ...await accessibility(browser, page)], 'page');
+  await keeper.context.close();
+});
+
 const outcomes = (page) => page.locator('select[name=outcome] option').evaluateAll((all) => all.map((one) => one.value).filter(Boolean));
 const heading = (page) => page.locator('main h1').innerText();
 
@@ -212,7 +225,11 @@ for (const language of ['en', 'fa']) {
     await enter(page, () => page.locator('main form button.primary').click());
     assert.equal(await page.locator('main [role=status]').count(), 1, 'they wait');
     await page.goto(address('records/circle_statistic'));
-    assert.equal(await page.locator('main tbody tr').count(), 0, 'nothing is posted yet');
+    assert.equal(await page.locator('main tbody tr').count(), 0, 'rows of others are not open to a handler');
+    const committee = await sign_in({ server, browser }, language, 'committee', { words });
+    await committee.page.goto(address('records/circle_statistic'));
+    assert.equal(await committee.page.locator('main tbody tr').count(), 0, 'nothing is posted yet');
+    await committee.context.close();
     wrong.push(...invalid_html(pages));
     assert_nothing(wrong, 'pages');
     await reader.context.close();

@@ -24,9 +24,9 @@ class LeavingRows final : public Leaving {
         return rows;
     }
     std::size_t withdrawn() const override { return posting_.withdrawn.size(); }
-    void lay_out(const Id& into, Instant not_before, const Id& outbox, Change& change) const override {
+    void lay_out(Instant not_before, Random& random, Change& change) const override {
         put_row_ids(posting_, change);
-        put_outbox(posting_, own_, kinds_, into, until_, not_before, outbox, change);
+        put_outbox(posting_, own_, kinds_, until_, not_before, random, change);
     }
 
   private:
@@ -73,25 +73,20 @@ class CircleHandling final : public Handling {
         named.next_due = {};
         return next_check_in(static_cast<const Circle&>(about), named);
     }
-    std::unique_ptr<Leaving> leaving(const Kinds& kinds, const State& own, const State& others,
-                                     DayNumber until, Random& random) const override {
-        return std::make_unique<LeavingRows>(kinds, own, posting(kinds, own, others, until, random), until);
-    }
-    std::size_t rows_in(const State& state) const override {
-        const Table* rows = state.table(CircleStatistic::kind_number);
-        return rows ? rows->live() : 0;
+    std::unique_ptr<Leaving> leaving(const Kinds& kinds, const State& own, DayNumber until, bool is_sent,
+                                     Random& random) const override {
+        return std::make_unique<LeavingRows>(kinds, own, posting(kinds, own, until, is_sent, random), until);
     }
     DayNumber tells_until(DayNumber today) const override { return end_of_last_month(today); }
-    std::optional<Outbox> outbox(const State& own) const override {
-        std::optional<Outbox> found;
-        own.each<StatisticsOutbox>([&](const StatisticsOutbox& row) {
-            Result<Id> into = parse_id(row.into.view());
-            if (into) found = {*into, row.not_before, row.rows.value, &row};
-        });
-        return found;
+    std::optional<Outbox> outbox(const State& own) const override { return outbox_of(own); }
+    std::string letter(std::string_view text, DayNumber today) const override {
+        return std::to_string(circles::opens_on(today)) + ' ' + std::string(text);
     }
-    bool send(const Outbox& outbox, const State& others, const Kinds& kinds, Change& change) const override {
-        return put_outbox_rows(static_cast<const StatisticsOutbox&>(*outbox.record), others, kinds, change);
+    DayNumber opens_on(DayNumber today) const override { return circles::opens_on(today); }
+    std::vector<Fate> take_in(std::span<const std::string_view> letters, const State& others,
+                              const Kinds& kinds, DayNumber today, const IsFit& is_fit,
+                              Change& change) const override {
+        return circles::take_in(letters, others, kinds, today, is_fit, change);
     }
 };
 

@@ -188,19 +188,37 @@ Kind circle_statistic() {
 Kind statistics_outbox() {
     return Describe<StatisticsOutbox>("statistics_outbox", "statistics in the outbox",
                                       "Statistics in the outbox")
-        .text(1, "into", "Compartment that they go to", &StatisticsOutbox::into)
-        .required()
-        .kept_close()
         .date(2, "until", "As of", &StatisticsOutbox::until)
         .required()
         .instant(3, "not_before", "Not before", &StatisticsOutbox::not_before)
         .required()
         .integer(4, "rows", "Rows", &StatisticsOutbox::rows)
-        .text(5, "packed", "Rows as they will be stored", &StatisticsOutbox::packed)
+        .text(6, "before", "Number of the outbox before it", &StatisticsOutbox::before)
         .detail()
-        .lines()
         .kept_close()
         .named_by({"until"})
+        .done();
+}
+
+Kind posted_row() {
+    return Describe<PostedRow>("posted_row", "posted row", "Posted rows")
+        .text(1, "row", "Number of the row", &PostedRow::row)
+        .required()
+        .kept_close()
+        .text(2, "fields", "The row as it is stored", &PostedRow::fields)
+        .detail()
+        .kept_close()
+        .date(3, "as_of", "As of", &PostedRow::as_of)
+        .required()
+        .text(4, "outbox", "Number of its outbox", &PostedRow::outbox)
+        .detail()
+        .kept_close()
+        .text(5, "letter", "Number of its letter", &PostedRow::letter)
+        .detail()
+        .kept_close()
+        .flag(6, "is_new", "New when it was posted", &PostedRow::is_new)
+        .detail()
+        .named_by({"as_of"})
         .done();
 }
 
@@ -226,8 +244,8 @@ Options band_options() {
 }
 
 std::vector<Kind> kinds() {
-    return {circle(),           contact(),          study_circle(), neighbourhood_core(),
-            circle_statistic(), statistics_outbox()};
+    return {circle(),           contact(),           study_circle(), neighbourhood_core(),
+            circle_statistic(), statistics_outbox(), posted_row()};
 }
 
 }  // namespace karnameh::circles

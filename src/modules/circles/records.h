@@ -126,13 +126,24 @@ struct CircleStatistic : Record {
     Flag has_organiser{};
 };
 
-// Rows that wait in the handler's compartment to be posted: statistics.h.
+// In the handler's compartment: what is posted next, or was posted last (statistics.h).
 struct StatisticsOutbox : Record {
     static constexpr KindNumber kind_number = 306;
-    Text into, packed;
     Date until;
     Instant not_before;
     Integer rows;
+    Text before;  // id of the outbox before this one
+};
+
+// In the handler's compartment: what the committee has of one circle, or will have once the outbox is sent.
+struct PostedRow : Record {
+    static constexpr KindNumber kind_number = 307;
+    Text row;     // its id with the committee
+    Text fields;  // the row as it is stored, in hexadecimal; empty: withdrawn
+    Text outbox;  // with which it goes or went
+    Text letter;  // as which
+    Date as_of;
+    Flag is_new{};  // the committee had none before
 };
 
 std::vector<Kind> kinds();

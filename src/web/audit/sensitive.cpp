@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "modules/handling.h"
+
 namespace karnameh::web {
 
 namespace {
@@ -16,6 +18,15 @@ bool is_sensitive(const Kind& kind) {
     return std::ranges::find(sensitive, kind.name) != std::end(sensitive);
 }
 
+// Circles and contacts with them, which their handler alone can look at: there the entry has no number, since whoever
+// reads the journal would learn from it how many somebody looks after, and on which days each of them.
+bool is_looked_after(const Visit& visit, const Kind& kind) {
+    const Module* module = visit.site.book().module(kind.module);
+    if (!module || !module->handling) return false;
+    const Handling::Words& words = module->handling->words();
+    return kind.name == words.about || kind.name == words.contact;
+}
+
 }  // namespace
 
 std::span<const std::string_view> sensitive_kinds() {
@@ -24,6 +35,9 @@ std::span<const std::string_view> sensitive_kinds() {
 
 Done enter_looking(Visit& visit, const Kind& kind, const Id& record) {
     if (!is_sensitive(kind)) return {};
+    if (is_looked_after(visit, kind))
+        return visit.shelf->once("any " + std::string(kind.name),
+                                 [&] { return visit.session->audit(AuditAct::opened, kind.name); });
     return visit.shelf->once("record " + record.text(), [&] {
         return visit.session->audit(AuditAct::opened, std::string(kind.name) + " " + record.text());
     });

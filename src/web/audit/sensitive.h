@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Records that are entered in the audit journal when somebody looks at them: those by which a person could be found or
-// harmed. Once for each session and record. The entry names kind and id, never what the record says.
+// harmed. Once for each session and record. The entry names kind and id, never what the record says; of those whom a
+// handler looks after the kind alone, once for each session.
 #pragma once
 
 #include <span>

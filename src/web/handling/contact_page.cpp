@@ -32,7 +32,9 @@ std::optional<One> one_at(const Visit& visit) {
 }
 
 std::vector<std::string_view> line_of(const Handling::Words& words) {
-    std::vector<std::string_view> line{words.when, words.outcome};
+    // The outcome first: the day is filled in already, and on a phone both stand on the first screen with what is to be
+    // seen before the contact.
+    std::vector<std::string_view> line{words.outcome, words.when};
     line.insert(line.end(), words.line.begin(), words.line.end());
     line.push_back(words.next);
     return line;
@@ -79,7 +81,7 @@ void write_line(markup::Writer& to, const Visit& visit, const One& one, const Sc
     const Handling::Words& words = one.handled.handling.words();
     ScopeKeys keys(visit.site.program().kinds, scope);
     Typed values = typed_of(one.handled.contact, typed);
-    if (typed.all().empty()) values[std::string(words.when)] = {date_text(Date::on(today_of(visit)))};
+    if (typed.all().empty()) values[std::string(words.when)] = {day_to_type(visit, today_of(visit))};
     std::string action = visit.address(one.handled.with(one.id));
     markup::Element form =
         markup::form(to, action, {.token = visit.form_token, .label = say("A new contact", language)});
@@ -107,7 +109,7 @@ void write_line(markup::Writer& to, const Visit& visit, const One& one, const Sc
 void write_state(markup::Writer& to, const Visit& visit, const Scope& scope, const Handled& handled,
                  const LookedAfter& now) {
     Language language = visit.language;
-    markup::Element list = to.element("dl", {{"class", "facts"}});
+    markup::Element list = to.element("dl", {{"class", "facts close"}});
     to.text_element("dt", say("State", language));
     to.text_element("dd", say(now.state_label, language));
     to.text_element("dt", say("Next check-in", language));

@@ -49,6 +49,11 @@ DayNumber today_of(const Visit& visit) {
     return day_of(visit.site.program().clock->now());
 }
 
+std::string day_to_type(const Visit& visit, DayNumber day) {
+    if (visit.language == Language::english) return date_text(Date::on(day));
+    return day_text_for_people(day, CalendarSystem::solar_hijri, visit.language);
+}
+
 void write_way_up(markup::Writer& to, const Visit& visit, const Handled& handled) {
     markup::Element where = to.element("p", {{"class", "source"}});
     write_desk_link(to, visit, handled.about);
@@ -81,7 +86,7 @@ void write_at_contact(markup::Writer& to, const Visit& visit, const Scope& scope
     Language language = visit.language;
     markup::Element part = to.element("section", {{"class", "notice"}, {"aria-labelledby", "before"}});
     to.text_element("h2", {{"id", "before"}}, say("Before you speak", language));
-    markup::Element list = to.element("dl", {{"class", "facts"}});
+    markup::Element list = to.element("dl", {{"class", "facts close"}});
     for (std::string_view name : handled.handling.words().at_contact) {
         const Field& field = field_of(handled.about, name);
         to.text_element("dt", say(field.label, language));

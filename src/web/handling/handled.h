@@ -29,6 +29,8 @@ const State* state_of(const Scope& scope, const Id& compartment);
 const Record* find_about(const Scope& own, const Handled& handled, const Id& id);
 
 DayNumber today_of(const Visit& visit);
+// As somebody who reads that language would type it: 2009-12-05, ۱۴ آذر ۱۳۸۸.
+std::string day_to_type(const Visit& visit, DayNumber day);
 // "the desk › What to do today", above the pages of one.
 void write_way_up(markup::Writer& to, const Visit& visit, const Handled& handled);
 // By when the next check-in is, and how late it is.

@@ -24,5 +24,7 @@ Response join_two(Visit& visit);
 
 Response statistics_page(Visit& visit);
 Response post_statistics(Visit& visit);
+// Which compartment the rows are left for.
+Response set_statistics_box(Visit& visit);
 
 }  // namespace karnameh::web

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The outbox of coarse rows: what may go is sent when its handler is here, and what is ready to be laid into it is told.
+// The outbox of coarse rows and the post box that they go to: what may go is sent when its handler is here, what came is
+// taken in when somebody who may is here, and what is ready to be laid out is told.
 //
-// Invariant: sending writes in the compartment that the rows go to and in no other.
+// Invariant: sending writes letters in the store and nothing in any compartment; taking in writes in the compartment
+// that the post box belongs to and in no other.
 #pragma once
 
+#include "kernel/post_box.h"
 #include "web/handling/handled.h"
 
 namespace karnameh::web {
@@ -14,14 +17,24 @@ inline constexpr std::size_t rows_of_a_batch = 5;
 // Rows lie in the outbox for one to three days, by lot.
 Instant when_it_may_go(Instant now, Random& random);
 
-// Sends what lies in the outboxes of this person's compartments and may go by now. What goes wrong goes to the log.
-void send_what_may_go(Visit& visit);
+// Each row as a letter; the same done again changes nothing.
+Done send_outbox(Session& session, const PostBox& box, const Handling& handling,
+                 const Handling::Outbox& outbox, DayNumber today);
+// Into that compartment, whatever came and is opened on that day or before. Returns how many rows changed.
+Result<std::size_t> take_in_letters(Session& session, const Program& program, const Handling& handling,
+                                    const Held& home, DayNumber today);
+
+// Keeps the post box's key up to date, sends what lies in the outboxes of this person's compartments and may go by now,
+// and takes in what came, each as far as this person may. What goes wrong goes to the log.
+void carry_post(Visit& visit);
+
+// Whether what was laid out last has been sent; true where nothing ever was.
+bool is_sent(const Visit& visit, const std::optional<Handling::Outbox>& outbox);
+// How many rows wait in the post box; nothing for whoever does not take them in.
+std::optional<std::size_t> rows_in_post_box(Visit& visit, const Handled& handled);
 
 // The compartments where the reader looks after some, the one with most of them first.
 std::vector<Id> own_places(const Handled& handled, const Scope& own);
-// Where the rows of those in `from` go: where the last ones went, else where most rows are, else the only other
-// compartment; nothing where it cannot be told.
-std::optional<Id> way_from(const Handled& handled, const Scope& own, const Id& from);
 
 // "There are statistics to be posted", with the way there; nothing where too few rows are ready, or wait already.
 void write_statistics_notice(markup::Writer& to, const Visit& visit, const Handled& handled,

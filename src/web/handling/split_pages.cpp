@@ -61,8 +61,8 @@ void write_input(markup::Writer& to, const Visit& visit, const Asked& asked, con
                        .offers = offers});
 }
 
-constexpr Asked since{day_field, "Since", "For example 2009-12-05, 14 Azar 1388, 2009-summer or ~1387.",
-                      true};
+constexpr Asked since{day_field, "Since what day",
+                      "For example 2009-12-05, 14 Azar 1388, 2009-summer or ~1387.", true};
 constexpr std::string_view size_example = "For example 12, 12+, ~12 or 70-80.";
 
 void write_split(markup::Writer& to, const Visit& visit, const Form& form, const Record& about,
@@ -70,7 +70,7 @@ void write_split(markup::Writer& to, const Visit& visit, const Form& form, const
     Language language = visit.language;
     const Field& size = field_of(form.handled.about, form.handled.handling.words().size);
     std::string now = is_set(size, about) ? field_text(size, about) : "";
-    std::string today = date_text(Date::on(today_of(visit)));
+    std::string today = day_to_type(visit, today_of(visit));
     write_input(to, visit, {name_field, "Code name of the new one", "", true}, typed, "", refusal);
     write_input(to, visit, since, typed, today, refusal);
     write_input(to, visit, {size_field, "Size of the new one", size_example}, typed, "", refusal);
@@ -95,7 +95,7 @@ void write_join(markup::Writer& to, const Visit& visit, const Form& form, const 
                 {other_field, "The one that it became part of",
                  "One that you look after yourself; its first letters are enough.", true},
                 typed, "", refusal, offers);
-    write_input(to, visit, since, typed, date_text(Date::on(today_of(visit))), refusal);
+    write_input(to, visit, since, typed, day_to_type(visit, today_of(visit)), refusal);
     write_input(to, visit,
                 {left_field, "Size of both together", "Empty: the other one's size stays as it is."}, typed,
                 "", refusal);

@@ -165,12 +165,13 @@ Response show(Visit& visit, const Handled& handled, const Refusal& refusal, unsi
     main.text_element("h1", heading);
     if (visit.request.query.get("done") == "saved" && refusal.problems.empty())
         main.text_element("p", {{"class", "notice"}, {"role", "status"}}, say("Saved.", language));
+    const bool has_box = post_box(*visit.session).has_value();
     Reading reading = visit.session->read();
     Scope own = own_part(reading.scope(), roles);
     DayNumber today = today_of(visit);
     Parts parts = parts_of(handled, own, today);
     main.text_element("p", {{"class", "soft"}}, date_text_for_people(Date::on(today), language));
-    write_statistics_notice(main, visit, handled, own);
+    if (has_box) write_statistics_notice(main, visit, handled, own);
     write_sums(main, visit, parts);
     write_find(main, visit, own, handled, parts, refusal);
     bool shows_all = visit.request.query.get("part") == "all";
@@ -196,7 +197,7 @@ Response today_page(Visit& visit) {
     if (!handled) return not_found_page(visit);
     if (Done entered = enter_looking_at_list(visit, handled->about); !entered)
         return wrong_page(visit, entered.error());
-    send_what_may_go(visit);
+    carry_post(visit);
     return show(visit, *handled, {}, 200);
 }
 

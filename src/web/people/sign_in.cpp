@@ -115,7 +115,7 @@ Response sign_in(Visit& visit) {
     std::string cookie;
     if (std::optional<Response> shown = try_sign_in(visit, cookie)) return std::move(*shown);
     refresh_calendar(visit);
-    send_what_may_go(visit);
+    carry_post(visit);
     Response response = redirect(visit.address(""));
     response.headers.emplace_back("Set-Cookie", cookie);
     return response;
