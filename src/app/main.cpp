@@ -10,22 +10,20 @@
 #include "intake/records.h"
 #include "kernel/system_records.h"
 #include "seal/process_guard.h"
+#include "web/demonstration_clock.h"
 
 namespace karnameh {
 
 namespace {
 
 void assemble(Program& program) {
-    std::vector<Rule> rules;
     for (Kind& kind : system_kinds()) program.kinds.add(std::move(kind));
     for (Kind& kind : intake::intake_kinds()) program.kinds.add(std::move(kind));
     program.modules = all_modules();
-    for (const Module& module : program.modules) {
+    for (const Module& module : program.modules)
         for (const Kind& kind : module.kinds) program.kinds.add(kind);
-        rules.insert(rules.end(), module.rules.begin(), module.rules.end());
-    }
-    program.rules = std::make_unique<RuleBook>(std::move(rules));
-    program.clock = std::make_unique<SystemClock>();
+    program.rules = std::make_unique<RuleBook>(rule_book(program.modules));
+    program.clock = std::make_unique<web::DemonstrationClock>();
     program.random = std::make_unique<SystemRandom>();
 }
 

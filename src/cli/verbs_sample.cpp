@@ -5,7 +5,7 @@
 #include <ostream>
 
 #include "base/say.h"
-#include "cli/open.h"
+#include "cli/demonstration.h"
 #include "cli/verbs.h"
 #include "cli/write_file.h"
 #include "sample/fill.h"
@@ -45,6 +45,7 @@ Result<std::map<std::string, std::string, std::less<>>> write_passphrases(const 
 
 Done fill(Context& context) {
     const std::string& data = context.arguments.words[0];
+    KARNAMEH_TRY(begin_demonstration(context));
     sample::GeneratorOptions options;
     options.seed = KARNAMEH_TRY(number_of(context, "--seed", options.seed, INT64_MAX));
     options.scale = static_cast<unsigned>(KARNAMEH_TRY(number_of(context, "--scale", 1, 200)));
@@ -87,6 +88,7 @@ std::vector<Verb> sample_verbs() {
          {{"--scale", "N", "N times as large."},
           {"--seed", "N", "Another organisation of the same kind; the same seed gives the same records."},
           {"--name", "NAME", "What the organisation calls itself."},
+          {today_option, "DATE", "As if it were written on that day; for `karnameh serve --today`."},
           {"--store", "ADDRESS", "Another store than DIR/karnameh.sqlite: sqlite:FILE or postgres://…"}},
          false,
          fill},

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <ostream>
 
+#include "cli/demonstration.h"
 #include "cli/health_limits.h"
-#include "cli/open.h"
 #include "cli/verbs.h"
 #include "web/server.h"
 #include "web/site.h"
@@ -31,6 +31,7 @@ Done serve(Context& context) {
     address.names = context.arguments.values("--host");
     Opened opened = KARNAMEH_TRY(open_organisation(context));
     HealthLimits health = KARNAMEH_TRY(health_limits(context));
+    KARNAMEH_TRY(begin_demonstration_of(context, opened));
     web::Site site(context.program, opened.organisation, health);
     if (context.arguments.value("--door") == door_here) site.show_door_here();
     std::unique_ptr<web::Server> server = KARNAMEH_TRY(web::Server::start(
@@ -77,6 +78,9 @@ std::vector<Verb> serve_verbs() {
           {"--door", "ADDRESS:PORT",
            "A second address that shows the public door and nothing else, for an onion service of its own; "
            "“here”: its pages beside all others. Without it nobody reaches the door."},
+          {today_option, "DATE",
+           "For a demonstration of what `karnameh sample` made, and nothing else: the clock begins on that "
+           "day, and its pages say so."},
           least_free_option,
           backup_days_option},
          false,

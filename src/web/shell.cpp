@@ -3,9 +3,11 @@
 #include <iostream>
 
 #include "base/say.h"
+#include "base/show.h"
 #include "markup/form.h"
 #include "markup/stylesheet.h"
 #include "web/audit/pages.h"
+#include "web/demonstration_clock.h"
 #include "web/site.h"
 
 namespace karnameh::web {
@@ -25,6 +27,16 @@ void write_leave(markup::Writer& to, const Visit& visit) {
 void write_menu(markup::Writer& to, Language language) {
     markup::Element menu = to.element("details", {{"class", "menu"}});
     to.text_element("summary", say("Menu", language));
+}
+
+// Whoever sees these pages must not take another day's lists for those of today.
+void write_demonstration(markup::Writer& to, const Visit& visit) {
+    Clock& clock = *visit.site.program().clock;
+    if (!is_demonstration(clock)) return;
+    to.text_element("p", {{"class", "notice"}},
+                    say(Message("A demonstration: here it is {1}, and nobody in it is real.",
+                                {date_text_for_people(Date::on(day_of(clock.now())), visit.language)}),
+                        visit.language));
 }
 
 }  // namespace
@@ -77,7 +89,10 @@ Response page(Visit& visit, std::string_view title, markup::Fragment main, unsig
                             .width = width};
     Response response;
     response.status = status;
-    response.body = markup::page(shell, std::move(header).finish(), main).text();
+    markup::Writer whole;
+    write_demonstration(whole, visit);
+    whole.append(main);
+    response.body = markup::page(shell, std::move(header).finish(), std::move(whole).finish()).text();
     return response;
 }
 
