@@ -43,9 +43,11 @@ class Sampled : public sample::Sink {
 
     json::value edition(const Period& period, Edition edition, report::Publication* publication = nullptr) {
         Scope now = scope();
-        return json::parse(render::json_file(test::must(
-            report::compile(modules, now, period, edition, Language::english,
-                            narrative::default_narrative(Language::english), {.publication = publication}))));
+        report::Options options;
+        options.publication = publication;
+        return json::parse(render::json_file(
+            test::must(report::compile(modules, now, period, edition, Language::english,
+                                       narrative::default_narrative(Language::english), options))));
     }
     json::value published(const Period& period, Edition as) {
         report::Publication publication;

@@ -151,5 +151,28 @@ TEST(Round, to_too_small_a_base_is_refused) {
     EXPECT_GE(answer.exposures[0].high - answer.exposures[0].low + 1, 2 * 1230);
 }
 
+// Catches a number that was shown one way before and is shown another way now, though nothing asks for it.
+TEST(Round, keeps_to_what_is_wished_for) {
+    System system;
+    for (std::int64_t value : {2, 2, 4}) system.cells.push_back({.value = value});
+    system.relations.push_back({2, {0, 1}});
+    for (std::size_t up : {0, 1}) {
+        std::vector<std::optional<std::int64_t>> wished(3, 0);
+        wished[up] = wished[2] = 5;
+        std::optional<Rounding> rounding = round(system, 5, nodes, wished);
+        ASSERT_TRUE(rounding);
+        expect_additive(system, *rounding, 5);
+        EXPECT_EQ(rounding->shown[up], 5);
+        EXPECT_EQ(rounding->shown[1 - up], 0);
+    }
+    // What cannot be had, or is no neighbour, is no obstacle.
+    using Wishes = std::vector<std::optional<std::int64_t>>;
+    for (const Wishes& wished : {Wishes{0, 0, 5}, Wishes{40, std::nullopt, 7}}) {
+        std::optional<Rounding> rounding = round(system, 5, nodes, wished);
+        ASSERT_TRUE(rounding);
+        expect_additive(system, *rounding, 5);
+    }
+}
+
 }  // namespace
 }  // namespace karnameh::disclose

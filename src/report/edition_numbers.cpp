@@ -127,6 +127,13 @@ std::optional<ExhibitData> EditionNumbers::exhibit(const Results::Shown& shown) 
                 continue;
             }
             std::optional<std::size_t> cell = ledger_.cell_of(id, i, column);
+            if (std::optional<std::size_t> whole = ledger_.whole_of(id, i, column); cell && whole) {
+                as_shown.values.push_back(FigureValue::percent(protection_.shown[*cell].shown,
+                                                               protection_.shown[*whole].shown,
+                                                               row.values[column].decimals));
+                is_told = true;
+                continue;
+            }
             as_shown.values.push_back(cell ? FigureValue::count(protection_.shown[*cell].shown)
                                            : FigureValue::none());
             is_told |= cell && protection_.shown[*cell].shown > 0;

@@ -2,6 +2,7 @@
 #include "report/leaving.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace karnameh::report {
 
@@ -139,16 +140,20 @@ constexpr FigureLeaves figures[] = {
     {"thanks.still", counted, "@thanks.still"},
 };
 
-const std::vector<ExhibitLeaves>& exhibits() {
-    static const std::vector<ExhibitLeaves> all = {
+std::vector<ExhibitLeaves> exhibits_of_what_is_known() {
+    return {
         {"congress", openly},
         {"congress.axes_followup", openly, {{openly}, {not_at_all}, {openly}, {openly}}},
         {"congress.votes", not_at_all},
 
         {"channel", openly},
         {"channel.calls_by_month", not_at_all},
-        {"channel.women_by_month", not_at_all},
-        {"channel.first_by_month", not_at_all},
+        {"channel.women_by_month",
+         share,
+         {{.how = share, .adds_up_to = "channel.women", .wholes = "channel.of_known_sex"}}},
+        {"channel.first_by_month",
+         share,
+         {{.how = share, .adds_up_to = "channel.first", .wholes = "channel.known_whether_first"}}},
         {"channel.calls_by_kind", not_at_all},
         {"channel.kinds_by_month", not_at_all},
         {"channel.calls_by_country", not_at_all},
@@ -172,7 +177,11 @@ const std::vector<ExhibitLeaves>& exhibits() {
         {"openings.by_area", openly},
         {"publications.by_title", openly, {{openly}, {openly}, {openly}, {not_at_all}}},
         {"publications.by_month", openly, {{openly}, {not_at_all}}},
+    };
+}
 
+std::vector<ExhibitLeaves> exhibits_of_people() {
+    return {
         {"circles.by_month", counted, {{counted, "circles.by_month", "circles.applied"}}},
         {"circles.by_month_average",
          counted,
@@ -223,6 +232,14 @@ const std::vector<ExhibitLeaves>& exhibits() {
          counted,
          {{counted, {}, "thanks.said"}, {counted, "@thanks.still.reason", "@thanks.still"}}},
     };
+}
+
+const std::vector<ExhibitLeaves>& exhibits() {
+    static const std::vector<ExhibitLeaves> all = [] {
+        std::vector<ExhibitLeaves> both = exhibits_of_what_is_known();
+        std::ranges::copy(exhibits_of_people(), std::back_inserter(both));
+        return both;
+    }();
     return all;
 }
 
@@ -258,7 +275,7 @@ ColumnLeaves leaving_column(const ExhibitLeaves& exhibit, std::size_t column) {
 std::vector<const ExhibitLeaves*> counted_exhibits() {
     std::vector<const ExhibitLeaves*> counted_ones;
     for (const ExhibitLeaves& exhibit : exhibits())
-        if (exhibit.how == counted) counted_ones.push_back(&exhibit);
+        if (exhibit.how == counted || exhibit.how == share) counted_ones.push_back(&exhibit);
     return counted_ones;
 }
 

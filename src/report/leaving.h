@@ -41,6 +41,7 @@ struct ColumnLeaves {
     std::string_view cells = {};       // the first part of its cells' names, where others have them too
     std::string_view adds_up_to = {};  // the cell that its rows are parts of, no two of them overlapping
     std::string_view each_in = {};     // or the cell of which each by itself is a part
+    std::string_view wholes = {};      // share: the cell that the wholes of its rows are parts of
     int within = -1;                   // the column of which each row is a part
     bool is_nested = false;            // each row is a part of the row before it
 };
@@ -63,7 +64,7 @@ struct SumOfCells {
 FigureLeaves leaving_figure(std::string_view id, std::string_view module);
 const ExhibitLeaves& leaving_exhibit(std::string_view id, std::string_view module);
 ColumnLeaves leaving_column(const ExhibitLeaves& exhibit, std::size_t column);
-// Every exhibit with a column that is counted.
+// Every exhibit with cells in the ledger.
 std::vector<const ExhibitLeaves*> counted_exhibits();
 const std::vector<SumOfCells>& sums_of_cells();
 // All ids and modules that have a line, for a test that none of them is misspelt.

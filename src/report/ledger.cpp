@@ -120,11 +120,19 @@ class Ledger::Entering {
         std::vector<std::size_t> in_row;
         for (std::size_t column = 0; column < row.values.size(); ++column) {
             ColumnLeaves how = leaving_column(leaves, column);
-            if (how.how != Leaving::counted || !is_count(row.values[column])) continue;
+            const FigureValue& value = row.values[column];
+            bool is_share = how.how == Leaving::share;
+            if (!is_share && (how.how != Leaving::counted || !is_count(value))) continue;
             std::string cells = how.cells.empty() ? std::string(leaves.id) + '#' + std::to_string(column)
                                                   : std::string(how.cells);
-            std::size_t at = cell(dated(cells + '/' + heading_name(row.heading)), row.values[column].low);
+            std::string name = dated(cells + '/' + heading_name(row.heading));
+            std::size_t at = cell(name, is_share ? value.part : value.low);
             to_.of_exhibits_[place_of(leaves.id, number, column)] = at;
+            if (is_share) {
+                std::size_t whole = cell(name + " whole", value.whole);
+                to_.wholes_[place_of(leaves.id, number, column)] = whole;
+                add_sum(whole, {at});
+            }
             in_row.push_back(at);
         }
         return in_row;
@@ -132,10 +140,11 @@ class Ledger::Entering {
 
     void enter_column(const ExhibitLeaves& leaves, std::size_t column, std::size_t rows) {
         ColumnLeaves how = leaving_column(leaves, column);
-        std::vector<std::size_t> cells;
+        std::vector<std::size_t> cells, wholes;
         for (std::size_t row = 0; row < rows; ++row) {
             std::optional<std::size_t> at = to_.cell_of(leaves.id, row, column);
             if (!at) continue;
+            if (auto whole = to_.whole_of(leaves.id, row, column)) wholes.push_back(*whole);
             if (!how.each_in.empty()) parts_.push_back({*at, dated(how.each_in)});
             if (how.within >= 0)
                 if (auto of = to_.cell_of(leaves.id, row, static_cast<std::size_t>(how.within)))
@@ -144,6 +153,7 @@ class Ledger::Entering {
             cells.push_back(*at);
         }
         if (!how.adds_up_to.empty() && !cells.empty()) more_totals(dated(how.adds_up_to), cells);
+        if (!how.wholes.empty() && !wholes.empty()) more_totals(dated(how.wholes), wholes);
     }
 
     // The same total may be promised by several exhibits.
@@ -223,12 +233,18 @@ void Ledger::enter(const Book& book, const Results& results, const Book::Modules
     lows_.clear();
     highs_.clear();
     of_exhibits_.clear();
+    wholes_.clear();
     Entering(*this, book, results, closed, period).run();
 }
 
 std::optional<std::size_t> Ledger::cell_of(std::string_view exhibit, std::size_t row,
                                            std::size_t column) const {
     return find(of_exhibits_, place_of(exhibit, row, column));
+}
+
+std::optional<std::size_t> Ledger::whole_of(std::string_view exhibit, std::size_t row,
+                                            std::size_t column) const {
+    return find(wholes_, place_of(exhibit, row, column));
 }
 
 std::vector<const Book::ExhibitEntry*> ledger_exhibits(const Book& book) {

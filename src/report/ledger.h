@@ -35,6 +35,8 @@ class Ledger {
     std::optional<std::size_t> low_of(std::string_view figure) const { return find(lows_, figure); }
     std::optional<std::size_t> high_of(std::string_view figure) const { return find(highs_, figure); }
     std::optional<std::size_t> cell_of(std::string_view exhibit, std::size_t row, std::size_t column) const;
+    // Of a share, whose part cell_of gives.
+    std::optional<std::size_t> whole_of(std::string_view exhibit, std::size_t row, std::size_t column) const;
 
   private:
     class Entering;
@@ -47,7 +49,7 @@ class Ledger {
     Places by_name_;
     std::vector<Sum> sums_;
     // Of the period that was entered last.
-    Places lows_, highs_, of_exhibits_;
+    Places lows_, highs_, of_exhibits_, wholes_;
 };
 
 // Exhibits whose cells stand in the ledger.
