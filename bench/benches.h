@@ -22,5 +22,6 @@ void public_door(Scale scale, Figures& figures);
 void searching(Scale scale, Figures& figures);
 void estimating(Scale scale, Figures& figures);
 void disclosing(Scale scale, Figures& figures);
+void adding_up_journals(Scale scale, Figures& figures);
 
 }  // namespace karnameh::bench

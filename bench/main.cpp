@@ -22,7 +22,7 @@ constexpr Bench benches[] = {
     {"change", single_changes},  {"import", importing}, {"report", compiling_reports},
     {"sql", figures_beside_sql}, {"serve", serving},    {"search", searching},
     {"estimate", estimating},    {"load", load},        {"door", public_door},
-    {"disclose", disclosing},
+    {"disclose", disclosing},     {"ledger", adding_up_journals},
 };
 
 int usage() {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/money.h"
 
-#include <unicode/ucurr.h>
-#include <unicode/uenum.h>
-
-#include <bitset>
+#include <algorithm>
+#include <array>
 #include <boost/multiprecision/cpp_int.hpp>
+#include <numeric>
 #include <optional>
 
+#include "base/currencies.h"
 #include "base/currency_name.h"
 #include "base/numeral.h"
 #include "base/text.h"
@@ -22,7 +22,7 @@ constexpr std::string_view accepted_money =
 
 // The place of three capital letters among 26³, or past the end.
 constexpr std::size_t letters_end = 26 * 26 * 26;
-std::size_t place(std::string_view letters) {
+constexpr std::size_t place(std::string_view letters) {
     if (letters.size() != 3) return letters_end;
     std::size_t number = 0;
     for (char c : letters) {
@@ -32,17 +32,16 @@ std::size_t place(std::string_view letters) {
     return number;
 }
 
-std::bitset<letters_end + 1> currencies_of_icu() {
-    std::bitset<letters_end + 1> known;
-    UErrorCode status = U_ZERO_ERROR;
-    UEnumeration* codes = ucurr_openISOCurrencies(UCURR_ALL, &status);
-    int32_t length = 0;
-    while (const char* code = uenum_next(codes, &length, &status))
-        known.set(place({code, std::size_t(length)}));
-    uenum_close(codes);
-    for (std::string_view no_money : {"XXX", "XTS"}) known.reset(place(no_money));
-    return known.reset(letters_end);
-}
+constexpr std::uint8_t no_currency = 0xFF;
+
+// Digits after the point by place; no_currency where the letters are none.
+constexpr std::array<std::uint8_t, letters_end + 1> digits_by_place = [] {
+    std::array<std::uint8_t, letters_end + 1> digits;
+    digits.fill(no_currency);
+    for (std::string_view rest = currency_table; !rest.empty(); rest.remove_prefix(5))
+        digits[place(rest.substr(0, 3))] = static_cast<std::uint8_t>(rest[3] - '0');
+    return digits;
+}();
 
 __extension__ using Wide = __int128;
 
@@ -52,17 +51,32 @@ constexpr std::int64_t power_of_ten(int exponent) {
     return power;
 }
 
+// What an amount is counted in: a currency, or the toman, which is ten rials and no currency of its own.
+struct Unit {
+    Currency currency;
+    int digits;  // after the point, down to the currency's minor unit
+};
+constexpr int toman_digits = 1;
+
+std::optional<Unit> read_name(std::string_view text) {
+    std::string folded = fold(text);
+    if (folded == "toman" || folded == "tomans" || folded == "tuman" || folded == fold("تومان"))
+        return Unit{"IRR", toman_digits};
+    std::optional<Currency> currency = currency_named(folded);
+    return currency ? std::optional(Unit{*currency, minor_digits(*currency)}) : std::nullopt;
+}
+
 // What stands before or after the amount: three letters or a name; empty if it means no currency, or several.
-std::optional<Currency> read_currency(std::string_view text) {
-    if (text == "€") return Currency("EUR");
-    if (text.size() != 3) return currency_named(fold(text));
+std::optional<Unit> read_unit(std::string_view text) {
+    if (text == "€") return Unit{"EUR", minor_digits("EUR")};
+    if (text.size() != 3) return read_name(text);
     std::array<char, 3> capitals;
     for (std::size_t i = 0; i < 3; ++i) {
         char c = text[i];
         capitals[i] = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     }
     Currency currency(std::string_view(capitals.data(), capitals.size()));
-    return is_currency(currency) ? currency : currency_named(fold(text));
+    return is_currency(currency) ? std::optional(Unit{currency, minor_digits(currency)}) : read_name(text);
 }
 
 struct Said {
@@ -92,21 +106,20 @@ std::optional<Said> read_money(std::string_view text) {
 Result<Money> money_of(const Said& said, std::string_view text) {
     if (said.currency.empty())
         return refuse("", {"“{1}” names no currency.", {std::string(text)}}, accepted_money);
-    std::optional<Currency> currency = read_currency(said.currency);
-    if (!currency)
+    std::optional<Unit> unit = read_unit(said.currency);
+    if (!unit)
         return refuse("", {"“{1}” does not say one currency.", {std::string(said.currency)}}, accepted_money);
-    int missing = minor_digits(*currency) - said.amount.scale;
+    int missing = unit->digits - said.amount.scale;
     std::int64_t minor;
     if (missing < 0)
-        return refuse(
-            "",
-            {"“{1}” has more digits after the point than {2} has.",
-             {std::string(text), std::string(currency->text())}},
-            {"Accepted are at most {1} digits after the point.", {std::to_string(minor_digits(*currency))}});
+        return refuse("",
+                      {"“{1}” has more digits after the point than {2} has.",
+                       {std::string(text), std::string(unit->currency.text())}},
+                      {"Accepted are at most {1} digits after the point.", {std::to_string(unit->digits)}});
     if (__builtin_mul_overflow(said.amount.mantissa, power_of_ten(missing), &minor))
         return refuse("", {"“{1}” is a larger amount than can be kept.", {std::string(text)}},
                       "Accepted are amounts below nine quintillion of the currency's smallest unit.");
-    return Money{minor, *currency};
+    return Money{minor, unit->currency};
 }
 
 // numerator / denominator (> 0), half to even, kept within 64 bits.
@@ -131,18 +144,12 @@ double Decimal::value() const {
 }
 
 bool is_currency(Currency currency) {
-    static const std::bitset<letters_end + 1> known = currencies_of_icu();
-    return known[place(currency.text())];
+    return digits_by_place[place(currency.text())] != no_currency;
 }
 
 int minor_digits(Currency currency) {
-    static constexpr std::string_view none[] = {"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG",
-                                                "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"};
-    static constexpr std::string_view three[] = {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"};
-    std::string_view code = currency.text();
-    if (std::ranges::find(none, code) != std::end(none)) return 0;
-    if (std::ranges::find(three, code) != std::end(three)) return 3;
-    return code == "CLF" || code == "UYW" ? 4 : 2;
+    std::uint8_t digits = digits_by_place[place(currency.text())];
+    return digits == no_currency ? 2 : digits;
 }
 
 Money money(std::int64_t whole_units, Currency currency) {
@@ -150,6 +157,43 @@ Money money(std::int64_t whole_units, Currency currency) {
     bool overflow = __builtin_mul_overflow(whole_units, power_of_ten(minor_digits(currency)), &minor);
     KARNAMEH_ASSERT(!overflow);
     return {minor, currency};
+}
+
+std::optional<Money> plus(const Money& one, const Money& other) {
+    if (!one.is_set()) return other;
+    if (!other.is_set()) return one;
+    KARNAMEH_ASSERT(one.currency == other.currency);
+    Money sum{0, one.currency};
+    if (__builtin_add_overflow(one.minor, other.minor, &sum.minor)) return {};
+    return sum;
+}
+
+std::vector<std::int64_t> allot(std::int64_t whole, std::span<const std::int64_t> weights) {
+    Wide all = 0;
+    for (std::int64_t weight : weights) {
+        KARNAMEH_ASSERT(weight >= 0);
+        all += weight;
+    }
+    KARNAMEH_ASSERT(all > 0);
+    std::vector<std::int64_t> parts;
+    std::vector<Wide> rests;
+    std::int64_t left = whole;
+    for (std::int64_t weight : weights) {
+        Wide share = static_cast<Wide>(whole) * weight;
+        parts.push_back(static_cast<std::int64_t>(share / all));
+        rests.push_back(share % all < 0 ? -(share % all) : share % all);
+        left -= parts.back();
+    }
+    std::vector<std::size_t> order(parts.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return rests[a] > rests[b]; });
+    // What is left is fewer units than there are parts that were rounded.
+    for (std::size_t i = 0; left != 0; ++i) {
+        std::int64_t unit = left > 0 ? 1 : -1;
+        parts[order[i]] += unit;
+        left -= unit;
+    }
+    return parts;
 }
 
 Result<Money> parse_money(std::string_view text) {

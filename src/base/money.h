@@ -3,17 +3,19 @@
 // digit and rounds once, half to even, at the end.
 //
 // Text accepted: "1,250.50 USD", "USD 1250.5", "۲۰ EUR", "20 euros", «۲۰ یورو»; "100 kr" is refused (kr is four
-// currencies).
+// currencies). "2,000 tomans" is 20,000 IRR: the toman is a way of saying ten rials, no currency.
 // Decimal separators "." and "٫"; thousands "," and "٬".
 //
 // Limits: an amount fits 64 bits of minor units; an exchange past that stays at their end. A decimal has at
 //   most eighteen digits after the point.
-// Source: currencies, past ones too, as ICU lists them; minor units by ISO 4217, in a table of our own,
-//   because stored amounts must not change when ICU's figures (which are CLDR's: none for the rial) do.
+// Source: currencies and their digits from a table of our own, base/currencies.h.
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "base/code.h"
 #include "base/result.h"
@@ -46,6 +48,12 @@ bool is_currency(Currency currency);
 int minor_digits(Currency currency);
 // `whole_units` is the program's own number (sample data, tests): it fits.
 Money money(std::int64_t whole_units, Currency currency);
+
+// Of two amounts in one currency; the empty value adds nothing. An empty result where the sum does not fit.
+std::optional<Money> plus(const Money& one, const Money& other);
+// Parts of the whole in proportion to the weights (none below zero, one above it at least) that sum to the whole to the
+// last unit: each is rounded towards zero, and the units left over go to the largest remainders, the first of equal ones.
+std::vector<std::int64_t> allot(std::int64_t whole, std::span<const std::int64_t> weights);
 
 Result<Money> parse_money(std::string_view text);
 std::string money_text(const Money& money);  // "1250.50 USD"; parse_money reads it back

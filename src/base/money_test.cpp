@@ -5,6 +5,9 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 #include <random>
+#include <set>
+
+#include "base/currencies.h"
 
 namespace karnameh {
 namespace {
@@ -25,7 +28,12 @@ TEST(Money, ReadsEveryForm) {
         {"-3.05 GBP", "-3.05 GBP"},
         {"0.001 KWD", "0.001 KWD"},
         {"12USD", "12.00 USD"},
-        {"1000000 IRR", "1000000.00 IRR"},
+        {"1000000 IRR", "1000000 IRR"},
+        {"2,000 tomans", "20000 IRR"},
+        {"۱٬۵۰۰٫۵ تومان", "15005 IRR"},
+        {"toman 3", "30 IRR"},
+        {"1.25 toman", ""},
+        {"1.5 IRR", ""},
         {"100 kr SEK", ""},
         {"100 kr", ""},
         {"100", ""},
@@ -76,6 +84,61 @@ TEST(Money, KnowsTheCurrencies) {
         EXPECT_TRUE(is_currency(currency)) << currency.text();
     for (Currency other : {"usd", "XXX", "KR", "", "EURO", "ZZZ"})
         EXPECT_FALSE(is_currency(other)) << other.text();
+}
+
+TEST(Money, DigitsAreTheTablesOwn) {
+    // Would catch: digits that came to differ, and with them the meaning of every stored amount in that currency.
+    struct {
+        Currency currency;
+        int digits;
+    } cases[] = {{"USD", 2}, {"EUR", 2}, {"SEK", 2}, {"IRR", 0},
+                 {"JPY", 0}, {"KWD", 3}, {"IQD", 3}, {"CLF", 4}};
+    for (const auto& c : cases) EXPECT_EQ(minor_digits(c.currency), c.digits) << c.currency.text();
+    EXPECT_EQ(currency_table.size() % 5, 0u);
+    std::set<std::string_view> codes;
+    for (std::string_view rest = currency_table; !rest.empty(); rest.remove_prefix(5)) {
+        EXPECT_TRUE(is_currency(rest.substr(0, 3)));
+        EXPECT_TRUE(rest[3] >= '0' && rest[3] <= '4' && rest[4] == ' ') << rest.substr(0, 5);
+        EXPECT_TRUE(codes.insert(rest.substr(0, 3)).second) << rest.substr(0, 3);
+    }
+}
+
+TEST(Money, SumsAreChecked) {
+    // Would catch: a sum that silently wraps round, or an empty value that spoils one.
+    EXPECT_EQ(plus({5, "EUR"}, {-7, "EUR"}), (Money{-2, "EUR"}));
+    EXPECT_EQ(plus({}, {3, "EUR"}), (Money{3, "EUR"}));
+    EXPECT_EQ(plus({3, "EUR"}, {}), (Money{3, "EUR"}));
+    EXPECT_EQ(plus({INT64_MAX, "EUR"}, {1, "EUR"}), std::nullopt);
+    EXPECT_EQ(plus({INT64_MIN, "EUR"}, {-1, "EUR"}), std::nullopt);
+}
+
+TEST(Allotting, PartsSumToTheWhole) {
+    // Would catch: a cent lost or made, a part more than one unit off its share, or a part that has another sign.
+    std::int64_t thirds[] = {1, 1, 1};
+    EXPECT_EQ(allot(100, thirds), (std::vector<std::int64_t>{34, 33, 33}));
+    EXPECT_EQ(allot(-100, thirds), (std::vector<std::int64_t>{-34, -33, -33}));
+    std::int64_t some[] = {0, 3, 1};
+    EXPECT_EQ(allot(2, some), (std::vector<std::int64_t>{0, 2, 0}));
+    EXPECT_EQ(allot(INT64_MIN, thirds)[2], INT64_MIN / 3);
+    std::mt19937_64 random(37);
+    for (int round = 0; round < 20000; ++round) {
+        std::int64_t whole = static_cast<std::int64_t>(random()) >> (random() % 64);
+        std::vector<std::int64_t> weights(1 + random() % 12);
+        for (std::int64_t& weight : weights)
+            weight = static_cast<std::int64_t>(random() >> (1 + random() % 63));
+        weights[random() % weights.size()] |= 1;
+        std::vector<std::int64_t> parts = allot(whole, weights);
+        boost::multiprecision::int256_t all = 0, sum = 0;
+        for (std::int64_t weight : weights) all += weight;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            sum += parts[i];
+            boost::multiprecision::int256_t off = boost::multiprecision::int256_t(whole) * weights[i] -
+                                                  boost::multiprecision::int256_t(parts[i]) * all;
+            ASSERT_LT(abs(off), all) << whole;
+            ASSERT_TRUE(parts[i] == 0 || (parts[i] < 0) == (whole < 0));
+        }
+        ASSERT_EQ(sum, whole);
+    }
 }
 
 TEST(Decimal, ReadsRates) {
