@@ -185,8 +185,9 @@ TEST_F(Outbox, takes_in_nothing_that_the_rules_refuse) {
     Bytes fields;
     encode_record(program.kinds.get(row.kind), row, fields);
     std::string letter = "14000 14000 " + row.id.text() + ' ' + to_hex(fields);
-    for (const std::string& text : {letter, std::string("no letter at all")})
-        test::must(leave_letter(*handler, *post_box(*handler), program.random->id(), as_bytes(text)));
+    std::vector<LetterToLeave> left{{program.random->id(), letter},
+                                    {program.random->id(), "no letter at all"}};
+    test::must(leave_letters(*handler, *post_box(*handler), left));
     visit("keeper");
     EXPECT_EQ(rows(), 0u);
     EXPECT_EQ(letters(), 2u) << "nothing that somebody left is lost";

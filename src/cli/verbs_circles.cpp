@@ -96,10 +96,8 @@ Done take_in(Context& context) {
     Held home = KARNAMEH_TRY(opened.session->compartment(box.compartment.text()));
     const DayNumber day =
         context.arguments.has("--at-once") ? std::numeric_limits<DayNumber>::max() : today_of(context);
-    std::size_t rows = 0;
-    for (std::size_t more = 1; more > 0; rows += more)
-        more = KARNAMEH_TRY(
-            web::take_in_letters(*opened.session, context.program, circles::handling(), home, day));
+    std::size_t rows =
+        KARNAMEH_TRY(web::take_in_letters(*opened.session, context.program, circles::handling(), home, day));
     context.tell({"{1} rows taken in.", {std::to_string(rows)}});
     return {};
 }

@@ -72,11 +72,17 @@ Done renew_post_box(Session& session) {
     return {};
 }
 
-Done leave_letter(Session& session, const PostBox& box, const Id& letter, ByteView message) {
-    Bytes sealed = KARNAMEH_TRY(seal_drop(box.to, message));
-    Result<Revision> stored = store_of(session).put(post_space, letter.view(), {}, sealed);
-    if (stored || is_fault(stored.error(), FaultKind::taken)) return {};
-    return std::unexpected(std::move(stored).error());
+Done leave_letters(Session& session, const PostBox& box, std::span<const LetterToLeave> letters) {
+    std::vector<Bytes> sealed;
+    for (const LetterToLeave& letter : letters)
+        sealed.push_back(KARNAMEH_TRY(seal_drop(box.to, as_bytes(letter.message))));
+    std::vector<BlobWrite> writes;
+    for (std::size_t i = 0; i < letters.size(); ++i)
+        writes.push_back({.space = post_space, .key = letters[i].id.view(), .bytes = ByteView(sealed[i])});
+    Done written = store_of(session).write(writes, Durable::at_once);
+    // Their ids are of chance: where one is taken, these very letters were left before.
+    if (!written && is_fault(written.error(), FaultKind::taken)) return {};
+    return written;
 }
 
 Result<bool> is_left(Session& session, const Id& letter) {
@@ -91,15 +97,19 @@ Result<std::vector<PostedLetter>> posted_letters(Session& session, const Held& h
         std::optional<Blob> blob = KARNAMEH_TRY(store_of(session).get(post_space, entry.key));
         if (!blob) continue;
         if (Result<SecretBytes> message = home.compartment->take_drop(blob->bytes))
-            letters.push_back({Id::from(entry.key), blob->revision, std::move(*message)});
+            letters.push_back({Id::from(entry.key), std::move(*message)});
     }
     return letters;
 }
 
-Done remove_letter(Session& session, const Id& letter) {
-    std::optional<Blob> blob = KARNAMEH_TRY(store_of(session).get(post_space, letter.view()));
-    if (!blob) return {};
-    Done removed = store_of(session).remove(post_space, letter.view(), blob->revision);
+Done remove_letters(Session& session, std::span<const Id> letters) {
+    std::vector<BlobWrite> writes;
+    for (const Id& letter : letters)
+        if (std::optional<Blob> blob = KARNAMEH_TRY(store_of(session).get(post_space, letter.view())))
+            writes.push_back({.space = post_space, .key = letter.view(), .expected = blob->revision});
+    if (writes.empty()) return {};
+    Done removed = store_of(session).write(writes, Durable::at_once);
+    // Somebody else removed some at the same moment: the rest goes when it is asked for again.
     if (!removed && is_fault(removed.error(), FaultKind::taken)) return {};
     return removed;
 }

@@ -7,7 +7,8 @@
 //
 // Invariants
 //   1. A letter lies in the store under an id of chance, padded; neither sender nor compartment is written beside it.
-//   2. Leaving the same letter again, or removing one that is gone, changes nothing.
+//   2. Letters that are left together are there together or not at all. Leaving the same ones again, or removing some
+//      that are gone, changes nothing.
 // Threads: any.
 // Fails: refusals where the grant does not allow it; the store's faults.
 // Limits: a letter is a drop (seal/intake.h).
@@ -33,17 +34,20 @@ Done set_post_box(Session& session, const Held& home);
 // left from now on.
 Done renew_post_box(Session& session);
 
-Done leave_letter(Session& session, const PostBox& box, const Id& letter, ByteView message);
+struct LetterToLeave {
+    Id id;
+    std::string message;
+};
+Done leave_letters(Session& session, const PostBox& box, std::span<const LetterToLeave> letters);
 // Whether it lies there; not, once it was removed.
 Result<bool> is_left(Session& session, const Id& letter);
 
 struct PostedLetter {
     Id id;
-    Revision revision;
     SecretBytes message;
 };
 // Those that this compartment's keys open, in the order of their ids.
 Result<std::vector<PostedLetter>> posted_letters(Session& session, const Held& home);
-Done remove_letter(Session& session, const Id& letter);
+Done remove_letters(Session& session, std::span<const Id> letters);
 
 }  // namespace karnameh

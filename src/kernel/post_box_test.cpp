@@ -11,8 +11,10 @@ namespace {
 
 class PostBoxTest : public test::OrganisationFixture {
   protected:
-    void leave(Session& session, std::string_view text) {
-        test::must(leave_letter(session, *post_box(session), random.id(), as_bytes(text)));
+    void leave(Session& session, std::string_view text) { leave_under(session, random.id(), text); }
+    void leave_under(Session& session, const Id& id, std::string_view text) {
+        std::vector<LetterToLeave> letters{{id, std::string(text)}};
+        test::must(leave_letters(session, *post_box(session), letters));
     }
     std::vector<std::string> read(Session& session) {
         std::vector<std::string> texts;
@@ -35,13 +37,13 @@ TEST_F(PostBoxTest, LettersOfOutsidersAreReadByTheCompartmentAlone) {
     EXPECT_FALSE(post_box(*ben));
     test::must(set_post_box(*keeper, test::must(keeper->compartment("desk"))));
     Id once = random.id();
-    for (int i = 0; i < 2; ++i) test::must(leave_letter(*ben, *post_box(*ben), once, as_bytes("one")));
+    for (int i = 0; i < 2; ++i) leave_under(*ben, once, "one");
     leave(*ben, "two");
     EXPECT_EQ(read(*ann), (std::vector<std::string>{"one", "two"}));
     Id own = test::must(ben->make_compartment("ben's"));
     EXPECT_TRUE(test::must(posted_letters(*ben, test::must(ben->compartment(own.text())))).empty());
     EXPECT_TRUE(test::must(is_left(*ben, once)));
-    for (int i = 0; i < 2; ++i) test::must(remove_letter(*keeper, once));
+    for (int i = 0; i < 2; ++i) test::must(remove_letters(*keeper, std::vector{once}));
     EXPECT_FALSE(test::must(is_left(*ben, once)));
     EXPECT_EQ(read(*keeper), std::vector<std::string>{"two"});
 }

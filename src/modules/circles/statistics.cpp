@@ -16,9 +16,6 @@ namespace {
 struct SizeRange {
     std::int64_t low, high;
 };
-// Each letter is removed durably by itself: so many take some seconds at most, and the rest is taken in at the next visit.
-constexpr std::size_t rows_at_once = 250;
-
 constexpr SizeRange size_ranges[] = {{1, 5}, {6, 10}, {11, 20}, {21, 50}, {51, 100}};
 
 Date month(const Date& date) {
@@ -365,13 +362,7 @@ std::vector<Handling::Fate> take_in(std::span<const std::string_view> letters, c
         all.push_back(i);
         if (all.size() == 1 || read->until > latest.until) latest = std::move(*read);
     }
-    std::size_t left = rows_at_once;
     for (const auto& [id, row] : rows) {
-        if (left == 0) {
-            for (std::size_t i : row.second) fates[i] = Fate::waits;
-            continue;
-        }
-        --left;
         std::optional<Change> one = change_of(row.first, committee, kinds);
         if (!one || (!one->is_empty() && !is_fit(*one))) continue;
         for (std::size_t i : row.second) fates[i] = Fate::taken;

@@ -348,23 +348,6 @@ TEST_F(Posted, LettersWaitForTheirDayAndAreTakenInInAnOrderThatDoesNotTell) {
     EXPECT_TRUE(std::ranges::is_sorted(change.records(), {}, &ChangedRecord::id));
 }
 
-TEST_F(Posted, ManyLettersAreTakenInPieceByPiece) {
-    // Would catch somebody of the committee who waits for minutes to be signed in, and letters that are never taken in.
-    for (int i = 0; i < 260; ++i) circle(8);
-    lay_out();
-    std::vector<std::string> sent = letters();
-    std::vector<std::string_view> views(sent.begin(), sent.end());
-    Change change(kinds_), later(kinds_);
-    std::vector<Handling::Fate> fates = take_in(views, committee, kinds_, opens_on(sent_on), fit, change);
-    EXPECT_EQ(change.size(), 250u);
-    fold(change, committee);
-    std::vector<std::string_view> rest;
-    for (std::size_t i = 0; i < views.size(); ++i)
-        if (fates[i] == Handling::Fate::waits) rest.push_back(views[i]);
-    take_in(rest, committee, kinds_, opens_on(sent_on), fit, later);
-    EXPECT_EQ(later.size(), 10u);
-}
-
 TEST_F(Posted, OfTwoLettersOfOneRowTheLaterCounts) {
     // Would catch an older row that takes the place of a newer one.
     Circle one = circle(8);

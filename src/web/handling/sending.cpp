@@ -116,16 +116,14 @@ Instant when_it_may_go(Instant now, Random& random) {
     return {now.seconds + day_seconds + static_cast<std::int64_t>(random.below(2 * day_seconds))};
 }
 
-// The letters, then the empty one that says that all of them are there.
 Done send_outbox(Session& session, const PostBox& box, const Handling& handling,
                  const Handling::Outbox& outbox, DayNumber today) {
     if (KARNAMEH_TRY(is_left(session, outbox.id))) return {};
-    for (const auto& [id, text] : outbox.letters) {
-        std::string letter = handling.letter(text, today);
-        KARNAMEH_TRY(leave_letter(session, box, id, as_bytes(letter)));
-    }
-    KARNAMEH_TRY(leave_letter(session, box, outbox.id, {}));
-    return outbox.before ? remove_letter(session, outbox.before) : Done{};
+    std::vector<LetterToLeave> letters{{outbox.id, ""}};  // which says that all are there
+    for (const auto& [id, text] : outbox.letters) letters.push_back({id, handling.letter(text, today)});
+    std::ranges::sort(letters, {}, &LetterToLeave::id);
+    KARNAMEH_TRY(leave_letters(session, box, letters));
+    return outbox.before ? remove_letters(session, std::span(&outbox.before, 1)) : Done{};
 }
 
 Result<std::size_t> take_in_letters(Session& session, const Program& program, const Handling& handling,
@@ -134,10 +132,12 @@ Result<std::size_t> take_in_letters(Session& session, const Program& program, co
     TakenIn taken = look_through(session, program, handling, home, letters, today);
     if (!taken.change.is_empty()) KARNAMEH_TRY(session.commit(home.id, taken.change));
     std::size_t refused = 0;
+    std::vector<Id> done;
     for (std::size_t i = 0; i < taken.fates.size(); ++i) {
         refused += taken.fates[i] == Handling::Fate::refused;
-        if (taken.fates[i] == Handling::Fate::taken) KARNAMEH_TRY(remove_letter(session, letters[i].id));
+        if (taken.fates[i] == Handling::Fate::taken) done.push_back(letters[i].id);
     }
+    KARNAMEH_TRY(remove_letters(session, done));
     if (refused > 0)
         std::cerr << "karnameh: letters in the post box that cannot be taken in: " << refused << '\n';
     return taken.change.size();
@@ -162,8 +162,7 @@ std::optional<std::size_t> rows_in_post_box(Visit& visit, const Handled& handled
     if (!letters) return std::nullopt;
     TakenIn taken = look_through(*visit.session, visit.site.program(), handled.handling, *home, *letters,
                                  today_of(visit));
-    return static_cast<std::size_t>(std::ranges::count(taken.fates, Handling::Fate::waits) +
-                                    std::ranges::count(taken.fates, Handling::Fate::taken));
+    return static_cast<std::size_t>(std::ranges::count(taken.fates, Handling::Fate::waits));
 }
 
 std::vector<Id> own_places(const Handled& handled, const Scope& own) {
