@@ -7,6 +7,7 @@
 //
 // That the attack finds is shown by leaks that are planted, one after the other, in an organisation of the same kind.
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 
 #include <regex>
 
@@ -476,6 +477,35 @@ class CirclesSeized : public testing::TestWithParam<const char*> {
         database = std::make_unique<test::PostgresDatabase>();
         return test::must(open_postgres_store(database->address()));
     }
+    // The letters that wait, in the order in which the database keeps its rows: how often the next one is another
+    // handler's.
+    std::size_t runs_of_one_handler(Organised& target) {
+        auto desk = target.sign_in("committee");
+        std::map<std::string, std::string_view> whose;  // by the letter's id
+        for (const PostedLetter& letter :
+             test::must(posted_letters(*desk, test::must(desk->compartment("committee")))))
+            for (const Secret& one : target.secrets)
+                if (as_text(letter.message.view()).find(one.row.text()) != std::string_view::npos)
+                    whose[std::string(as_text(letter.id.view()))] = one.handler;
+        EXPECT_GT(whose.size(), 15u);
+        sqlite3* file = nullptr;
+        sqlite3_stmt* rows = nullptr;
+        EXPECT_EQ(sqlite3_open((folder / "store").c_str(), &file), SQLITE_OK);
+        EXPECT_EQ(sqlite3_prepare_v2(file, "SELECT key FROM blobs WHERE space = 'post' ORDER BY rowid", -1,
+                                     &rows, nullptr),
+                  SQLITE_OK);
+        std::size_t runs = 0;
+        std::string_view before;
+        while (sqlite3_step(rows) == SQLITE_ROW) {
+            std::string key(static_cast<const char*>(sqlite3_column_blob(rows, 0)),
+                            static_cast<std::size_t>(sqlite3_column_bytes(rows, 0)));
+            if (!whose.contains(key)) continue;  // says that all of somebody's are there
+            runs += std::exchange(before, whose[key]) != whose[key];
+        }
+        sqlite3_finalize(rows);
+        sqlite3_close(file);
+        return runs;
+    }
     test::TemporaryFolder folder;
     std::unique_ptr<test::PostgresDatabase> database;
 };
@@ -486,6 +516,8 @@ TEST_P(CirclesSeized, one_passphrase_tells_nothing_of_the_circles_of_another_han
     Organised target(open_store());
     target.live();
     for (const Secret& one : target.secrets) EXPECT_TRUE(one.row) << "the journey posted nothing of it";
+    if (std::string_view(GetParam()) == "sqlite")
+        EXPECT_GT(runs_of_one_handler(target), 4u) << "the letters of each handler lie side by side";
     for (std::string_view person : {"ann", "ben", "committee", "secretary"}) {
         std::set<std::string> found = Attack(target, person).run();
         EXPECT_TRUE(found.empty()) << person << " finds:" << told(found);
@@ -493,7 +525,7 @@ TEST_P(CirclesSeized, one_passphrase_tells_nothing_of_the_circles_of_another_han
 }
 
 INSTANTIATE_TEST_SUITE_P(Stores, CirclesSeized, testing::Values("sqlite", "postgres"),
-                         [](const auto& info) { return std::string(info.param); });
+                         [](const auto& one) { return std::string(one.param); });
 
 // Leaks that are put into an organisation which has none, past all rules; each must be found.
 class Planted : public testing::Test {

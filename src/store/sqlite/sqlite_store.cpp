@@ -292,9 +292,12 @@ class SqliteStore final : public Store {
         return Connection::Transaction::begin(*writer_);
     }
 
+    // Rows lie in the order of numbers of chance: one after the other they would tell which blobs were written
+    // together, as the letters of one person.
     Done put_blob(std::string_view space, ByteView key, ByteView bytes) {
         Statement insert(KARNAMEH_TRY(
-            writer_->prepare("INSERT INTO blobs (space, key, revision, bytes) VALUES (?1, ?2, ?3, ?4) "
+            writer_->prepare("INSERT INTO blobs (rowid, space, key, revision, bytes) "
+                             "VALUES (random(), ?1, ?2, ?3, ?4) "
                              "ON CONFLICT (space, key) DO UPDATE SET revision = excluded.revision, bytes "
                              "= excluded.bytes")));
         Revision revision = revision_of(bytes);
