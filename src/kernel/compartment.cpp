@@ -84,12 +84,14 @@ Result<SequenceRange> Compartment::commit(const PersonKeys& writer, const Change
     std::lock_guard writing(writing_);
     for (;;) {
         KARNAMEH_TRY(catch_up_locked());
+        std::optional<Change> whole;
         {
             View seen = KARNAMEH_TRY(view());
-            KARNAMEH_TRY(judge(change, environment_.kinds, environment_.rules, *state_, seen.scope,
-                               environment_.clock.now()));
+            whole = KARNAMEH_TRY(completed(change, environment_.rules, *state_, seen.scope));
+            KARNAMEH_TRY(judge(whole ? *whole : change, environment_.kinds, environment_.rules, *state_,
+                               seen.scope, environment_.clock.now()));
         }
-        Result<SequenceRange> stored = append(writer, change);
+        Result<SequenceRange> stored = append(writer, whole ? *whole : change);
         // Another process was faster: its change is folded, and ours judged again on top of it. Each round
         // somebody's write succeeded, so there is progress.
         if (stored || !is_fault(stored.error(), FaultKind::taken)) return stored;

@@ -9,14 +9,43 @@
 
 namespace karnameh {
 
-RuleBook::RuleBook(std::vector<Rule> rules) : rules_(std::move(rules)) {
-    std::stable_sort(rules_.begin(), rules_.end(),
-                     [](const Rule& a, const Rule& b) { return a.kind < b.kind; });
+RuleBook::RuleBook(std::vector<Rule> rules, std::vector<Completion> completions)
+    : rules_(std::move(rules)), completions_(std::move(completions)) {
+    std::ranges::stable_sort(rules_, {}, &Rule::kind);
+    std::ranges::stable_sort(completions_, {}, &Completion::kind);
 }
 
 std::span<const Rule> RuleBook::of(KindNumber kind) const {
     auto [first, last] = std::ranges::equal_range(rules_, kind, {}, &Rule::kind);
     return {first, last};
+}
+
+std::span<const Completion> RuleBook::completions_of(KindNumber kind) const {
+    auto [first, last] = std::ranges::equal_range(completions_, kind, {}, &Completion::kind);
+    return {first, last};
+}
+
+Result<std::optional<Change>> completed(const Change& change, const RuleBook& rules, const State& home,
+                                        const Scope& scope) {
+    std::optional<Change> whole;
+    Arena scratch;
+    for (std::size_t i = 0; i < change.size(); ++i) {
+        const ChangedRecord& changed = change.records()[i];
+        std::span<const Completion> completions = rules.completions_of(changed.kind->number);
+        const Record* before = home.find(changed.id);
+        if (completions.empty() || changed.erases() || (before && before->kind != changed.kind->number))
+            continue;
+        scratch.rewind();
+        Record* after = new_row(*changed.kind, scratch);
+        cbor::Reader reader(changed.fields);
+        if (!decode_record(*changed.kind, reader, scratch, *after) || !reader.at_end())
+            return fault(FaultKind::corrupt, "a change that cannot be read back");
+        after->id = changed.id;
+        for (const Completion& completion : completions) completion.complete(*after, before, scope);
+        if (!whole) whole = change;
+        whole->replace(i, *after);
+    }
+    return whole;
 }
 
 namespace {

@@ -4,19 +4,26 @@
 #pragma once
 
 #include "kernel/change.h"
+#include "kernel/completion.h"
 #include "kernel/rule.h"
 
 namespace karnameh {
 
-// Rules by kind, for looking them up once per record.
+// Rules and completions by kind, for looking them up once per record.
 class RuleBook {
   public:
-    explicit RuleBook(std::vector<Rule> rules);
+    explicit RuleBook(std::vector<Rule> rules, std::vector<Completion> completions = {});
     std::span<const Rule> of(KindNumber kind) const;
+    std::span<const Completion> completions_of(KindNumber kind) const;
 
   private:
     std::vector<Rule> rules_;  // sorted by kind
+    std::vector<Completion> completions_;
 };
+
+// The change with what the program adds to its records; nothing where it adds nothing.
+Result<std::optional<Change>> completed(const Change& change, const RuleBook& rules, const State& home,
+                                        const Scope& scope);
 
 // Refuses with every problem found (at most limits::import_problems), `where` being the field's name,
 // preceded by the record's place in the change ("record 17, size") if there are several. `home` is the

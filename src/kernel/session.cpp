@@ -204,8 +204,10 @@ Done Session::judge(Id compartment, const Change& change, const Change* before) 
     Held home = KARNAMEH_TRY(held(compartment, Role::write));
     Compartment::View view = KARNAMEH_TRY(view_source()());
     const Environment& environment = organisation_->environment_;
-    return karnameh::judge(change, environment.kinds, environment.rules, home.compartment->state(),
-                           view.scope, environment.clock.now(), before);
+    const State& state = home.compartment->state();
+    std::optional<Change> whole = KARNAMEH_TRY(completed(change, environment.rules, state, view.scope));
+    return karnameh::judge(whole ? *whole : change, environment.kinds, environment.rules, state, view.scope,
+                           environment.clock.now(), before);
 }
 
 std::optional<Grant> Session::grant_on(Id compartment) {

@@ -5,9 +5,10 @@
 #pragma once
 
 #include "document/exhibit.h"
-#include "kernel/rule.h"
+#include "kernel/judge.h"
 #include "modules/due.h"
 #include "modules/handling.h"
+#include "modules/ledger.h"
 
 namespace karnameh {
 
@@ -20,6 +21,19 @@ struct Module {
     std::vector<Exhibit> exhibits;
     std::vector<DueQuestion> due = {};
     const Handling* handling = nullptr;  // where its records are looked after one by one
+    std::vector<Completion> completions = {};
+    EachLedgerEntry each_ledger_entry = nullptr;  // where it keeps the books
 };
+
+// The rules and completions of all of them.
+inline RuleBook rule_book(std::span<const Module> modules) {
+    std::vector<Rule> rules;
+    std::vector<Completion> completions;
+    for (const Module& module : modules) {
+        rules.insert(rules.end(), module.rules.begin(), module.rules.end());
+        completions.insert(completions.end(), module.completions.begin(), module.completions.end());
+    }
+    return RuleBook(std::move(rules), std::move(completions));
+}
 
 }  // namespace karnameh

@@ -21,12 +21,10 @@ class FillTest : public testing::Test {
   protected:
     static void SetUpTestSuite() {
         for (Kind& kind : system_kinds()) kinds.add(std::move(kind));
-        std::vector<Rule> all;
-        for (Module& module : every_module()) {
-            for (Kind& kind : module.kinds) kinds.add(std::move(kind));
-            for (Rule& rule : module.rules) all.push_back(std::move(rule));
-        }
-        rules = new RuleBook(std::move(all));
+        std::vector<Module> modules = every_module();
+        for (const Module& module : modules)
+            for (const Kind& kind : module.kinds) kinds.add(kind);
+        rules = new RuleBook(rule_book(modules));
         store = make_memory_store().release();
         Environment environment{*store, kinds, *rules, clock, random};
         organisation = *Organisation::found(environment, "An organisation", "secretary",

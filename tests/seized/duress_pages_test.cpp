@@ -25,14 +25,11 @@ constexpr std::string_view first_words = "the first passphrase of somebody",
 class DuressPages : public testing::Test {
   protected:
     DuressPages() {
-        std::vector<Rule> rules;
         for (Kind& kind : system_kinds()) program.kinds.add(std::move(kind));
         program.modules = every_module();
-        for (const Module& module : program.modules) {
+        for (const Module& module : program.modules)
             for (const Kind& kind : module.kinds) program.kinds.add(kind);
-            rules.insert(rules.end(), module.rules.begin(), module.rules.end());
-        }
-        program.rules = std::make_unique<RuleBook>(std::move(rules));
+        program.rules = std::make_unique<RuleBook>(rule_book(program.modules));
         program.clock = std::make_unique<SetClock>(Instant{1'260'000'000});
         program.random = std::make_unique<SystemRandom>();
         program.cost = {test_cost, CostRule::any};

@@ -25,12 +25,10 @@ class Whole {
   public:
     explicit Whole(const std::string& address) : store(open_store(address)) {
         for (Kind& kind : system_kinds()) kinds.add(std::move(kind));
-        std::vector<Rule> all;
-        for (const Module& module : every_module()) {
+        std::vector<Module> modules = every_module();
+        for (const Module& module : modules)
             for (const Kind& kind : module.kinds) kinds.add(kind);
-            all.insert(all.end(), module.rules.begin(), module.rules.end());
-        }
-        rules = std::make_unique<RuleBook>(std::move(all));
+        rules = std::make_unique<RuleBook>(rule_book(modules));
         organisation = must(Organisation::open({*store, kinds, *rules, clock, random}, {}));
     }
     std::shared_ptr<Session> sign_in(std::string_view name, std::string_view words) {
