@@ -106,7 +106,9 @@ DueRows make_dues(const Scope& scope, const Period& period) {
         bool paid = row.paid.is_set() && row.paid_on.is_set() && row.paid.currency == row.amount.currency;
         DueState state{&row, 0, 0, 0};
         if (paid && period.holds(row.paid_on))
-            state.collected = table.value(row.paid, row.paid_on.first).value_or(0);
+            state.collected = row.booked.currency == reporting_currency
+                                  ? row.booked.minor
+                                  : table.value(row.paid, row.paid_on.first).value_or(0);
         if (row.due.last() <= period.last) {
             Money missing = row.amount;
             if (paid && row.paid_on.first <= period.last) missing.minor -= row.paid.minor;

@@ -123,6 +123,40 @@ Decimal Rates::rate(Currency quote, DayNumber day) const {
     return cell ? cell->rate : Decimal{};
 }
 
+namespace {
+
+// Rates for one euro by currency and day.
+struct RatesInOrder {
+    std::vector<const Rate*> rows;
+
+    explicit RatesInOrder(const Scope& scope) {
+        scope.each<Rate>([&](const Rate& row) {
+            if (row.base == base_currency && row.rate.mantissa > 0 && row.rate.scale <= digits_max &&
+                row.date.is_set())
+                rows.push_back(&row);
+        });
+        std::ranges::stable_sort(rows, {}, place);
+    }
+    static std::pair<Currency, DayNumber> place(const Rate* row) { return {row->quote, row->date.first}; }
+    Decimal last(Currency quote, DayNumber day) const {
+        if (quote == base_currency) return {1, 0, true};
+        auto after = std::ranges::upper_bound(rows, std::pair{quote, day}, {}, place);
+        if (after == rows.begin()) return {};
+        const Rate& row = **std::prev(after);
+        return row.quote == quote && day - row.date.first <= stale_days ? row.rate : Decimal{};
+    }
+};
+
+}  // namespace
+
+std::optional<Money> value_on(const Scope& scope, const Money& amount, DayNumber day) {
+    if (amount.currency == reporting_currency) return amount;
+    const auto& table = scope.memo().once<RatesInOrder>({0, 0, 0}, [&] { return RatesInOrder(scope); });
+    Decimal from = table.last(amount.currency, day), to = table.last(reporting_currency, day);
+    if (!from.is_set() || !to.is_set()) return {};
+    return exchange(amount, reporting_currency, to, from);
+}
+
 const Rates& rates(const Scope& scope, const Period& period) {
     return scope.memo().once<Rates>({period.last, 0, 0}, [&] { return Rates(scope, period.last); });
 }

@@ -66,4 +66,8 @@ class Rates {
 // The one of this scope and period, made at the first call.
 const Rates& rates(const Scope& scope, const Period& period);
 
+// What one amount was worth on a day in the reporting currency, at the last rate on or before it: for a few amounts, where
+// an array by day would cost more than it saves. Nothing where no rate is known.
+std::optional<Money> value_on(const Scope& scope, const Money& amount, DayNumber day);
+
 }  // namespace karnameh::finance

@@ -38,6 +38,8 @@ Kind entry() {
         .text(7, "what", "What for", &Entry::what)
         .reference(8, "about", "Record that it books", &Entry::about, 0)
         .detail()
+        .money(9, "booked", "Worth when booked", &Entry::booked)
+        .detail()
         .named_by({"amount", "date", "what"})
         .done();
 }
@@ -65,6 +67,10 @@ Kind donation() {
         .detail()
         .date(12, "thanked", "Thanked on", &Donation::thanked)
         .detail()
+        .reference(13, "account", "Reached the account", &Donation::account, Account::kind_number)
+        .detail()
+        .money(14, "booked", "Worth when booked", &Donation::booked)
+        .detail()
         .named_by({"amount", "date", "from", "giver"})
         .done();
 }
@@ -84,6 +90,10 @@ Kind sale() {
         .code(7, "country", "Country", &Sale::country, CodeStandard::country)
         .detail()
         .choice(8, "purpose", "Purpose", &Sale::purpose, options::purposes)
+        .detail()
+        .reference(9, "account", "Reached the account", &Sale::account, Account::kind_number)
+        .detail()
+        .money(10, "booked", "Worth when booked", &Sale::booked)
         .detail()
         .named_by({"amount", "date", "sold", "to"})
         .done();
@@ -106,6 +116,10 @@ Kind expense() {
         .reference(8, "carrier", "Carrier", &Expense::carrier, carrier_kind)
         .detail()
         .code(9, "country", "Country", &Expense::country, CodeStandard::country)
+        .detail()
+        .reference(10, "account", "Paid from the account", &Expense::account, Account::kind_number)
+        .detail()
+        .money(11, "booked", "Worth when booked", &Expense::booked)
         .detail()
         .named_by({"amount", "date", "spent", "payee"})
         .done();
@@ -162,6 +176,10 @@ Kind loan() {
         .detail()
         .choice(10, "purpose", "Purpose", &Loan::purpose, options::purposes)
         .detail()
+        .reference(11, "account", "Reached the account", &Loan::account, Account::kind_number)
+        .detail()
+        .money(12, "booked", "Worth when booked", &Loan::booked)
+        .detail()
         .named_by({"principal", "taken", "lender", "lent_by"})
         .done();
 }
@@ -174,6 +192,12 @@ Kind repayment() {
         .required()
         .money(3, "amount", "Of the principal", &Repayment::amount)
         .money(4, "interest", "Interest", &Repayment::interest)
+        .reference(5, "account", "Paid from the account", &Repayment::account, Account::kind_number)
+        .detail()
+        .money(6, "booked", "Worth when booked", &Repayment::booked)
+        .detail()
+        .money(7, "booked_interest", "Interest, worth when booked", &Repayment::booked_interest)
+        .detail()
         .named_by({"amount", "date"})
         .done();
 }
@@ -190,6 +214,10 @@ Kind due() {
         .required()
         .money(6, "paid", "Paid so far", &Due::paid)
         .date(7, "paid_on", "Paid on", &Due::paid_on)
+        .reference(8, "account", "Reached the account", &Due::account, Account::kind_number)
+        .detail()
+        .money(9, "booked", "Worth when booked", &Due::booked)
+        .detail()
         .named_by({"member", "month", "amount"})
         .done();
 }

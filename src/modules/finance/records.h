@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Money: what came in, what was promised and lent, what it cost, and the books.
 //
-// The books are entries between two accounts with one amount, so that an entry balances by being one record:
-// no import that stops half way and no correction can leave the books lopsided, and each currency sums to
-// zero by construction. Money that changes its currency on the way names what arrived in `received`. What a
+// The books are made from the records (booking.h): a gift, an expense, a loan names the account that it reached or
+// left, and is its own booking, so that nobody writes anything twice. Entries are for what is neither: moving money
+// between accounts, changing it, opening balances. An entry has two accounts and one amount, so that it balances by
+// being one record: no import that stops half way and no correction can leave the books lopsided, and each currency
+// sums to zero by construction. Money that changes its currency on the way names what arrived in `received`. What a
 // bank shows as one movement is several entries that share a voucher. (Postings as records of their own would
 // have to be judged together, which rules that see one record cannot do.)
 //
 // Invariants
-//   1. Every amount keeps the currency it was given in; dollars are worked out when a report asks (rates.h).
+//   1. Every amount keeps the currency it was given in. What it was worth in the reporting currency on its day is
+//      frozen in `booked` when it is written (completion.h); where no rate was known it is worked out when a report asks
+//      (rates.h).
 //   2. Income is donations, proceeds of sales and dues paid. An instalment tells which donation kept a
 //      promise, a loan what is owed back: neither is counted as a gift a second time.
 #pragma once
@@ -77,7 +81,8 @@ struct Entry : Record {
     Id from, to;     // accounts: credited, debited
     Money amount;    // what leaves `from`
     Money received;  // what reaches `to`, where that is another currency
-    Id about;        // the donation, expense, loan … that it books
+    Money booked;
+    Id about;  // the donation, expense, loan … that it books
     Text voucher, what;
 };
 
@@ -85,8 +90,10 @@ struct Donation : Record {
     static constexpr KindNumber kind_number = 1203;
     Date date, thanked;
     Money amount;
-    Text from;  // name or code name; empty: anonymous
-    Id giver;   // any record: a person, an institution, a supporter
+    Money booked;
+    Text from;   // name or code name; empty: anonymous
+    Id giver;    // any record: a person, an institution, a supporter
+    Id account;  // that it reached
     Id unit, drive, campaign;
     Code country;
     Giver given_as{};
@@ -99,6 +106,8 @@ struct Sale : Record {
     static constexpr KindNumber kind_number = 1204;
     Date date;
     Money amount;
+    Money booked;
+    Id account;  // that it reached
     Text to, what;
     Id unit;
     Code country;
@@ -110,6 +119,8 @@ struct Expense : Record {
     static constexpr KindNumber kind_number = 1205;
     Date date;
     Money amount;
+    Money booked;
+    Id account;  // that it was paid from
     Text payee;
     Id unit, campaign, carrier;
     Code country;
@@ -140,6 +151,8 @@ struct Loan : Record {
     static constexpr KindNumber kind_number = 1208;
     Date taken, due;
     Money principal;
+    Money booked;
+    Id account;    // that it reached
     Decimal rate;  // percent a year
     Text lender, schedule;
     Id lent_by;  // any record
@@ -154,6 +167,8 @@ struct Repayment : Record {
     Date date;
     Money amount;    // of the principal
     Money interest;  // on top of it; a cost
+    Money booked, booked_interest;
+    Id account;  // that it was paid from
 };
 
 struct Due : Record {
@@ -161,6 +176,8 @@ struct Due : Record {
     Id member, unit;
     Date month, due, paid_on;  // due: the last day to pay it
     Money amount, paid;        // paid: so far
+    Money booked;              // what was paid
+    Id account;                // that it reached
 };
 
 // How much of `quote` one `base` was worth on a day: "1 EUR = 1.4406 USD". The common field

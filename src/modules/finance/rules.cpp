@@ -47,7 +47,26 @@ void judge_side(const Judged& judged, std::string_view field, const Id& id, cons
                        {"An account in {1}.", {std::string(amount.currency.text())}});
 }
 
+// The account that money reached or left, and what it was booked at.
+void judge_booking(const Judged& judged, const Id& account, const Money& amount, const Money& booked,
+                   std::string_view booked_field = "booked") {
+    judge_side(judged, "account", account, amount);
+    const auto* row = judged.scope.find<Account>(account);
+    if (row && row->type != AccountType::asset)
+        judged.problem("account", "Money does not lie on an account of this type.",
+                       "An account of the type “asset”.");
+    if (!booked.is_set()) return;
+    if (booked.currency != reporting_currency || booked.minor < 0)
+        judged.problem(booked_field, "This is not what something was worth in the currency of the books.",
+                       {"An amount in {1}, or nothing.", {std::string(reporting_currency.text())}});
+    else if (amount.currency == reporting_currency && amount.minor != booked.minor)
+        judged.problem(booked_field, "An amount in the currency of the books is worth itself.",
+                       {"{1|money}, or nothing.", {money_text(amount)}});
+}
+
 void judge_entry(const Entry& entry, const Entry*, const Judged& judged) {
+    const Money& worth = entry.received.currency == reporting_currency ? entry.received : entry.amount;
+    judge_booking(judged, {}, worth, entry.booked);
     must_be_above_zero(judged, "amount", entry.amount);
     must_be_above_zero(judged, "received", entry.received);
     must_not_be_future(judged, "date", entry.date);
@@ -61,6 +80,7 @@ void judge_entry(const Entry& entry, const Entry*, const Judged& judged) {
 }
 
 void judge_donation(const Donation& donation, const Donation*, const Judged& judged) {
+    judge_booking(judged, donation.account, donation.amount, donation.booked);
     must_be_above_zero(judged, "amount", donation.amount);
     must_not_be_future(judged, "date", donation.date);
     must_not_precede(judged, "thanked", donation.date, donation.thanked);
@@ -70,11 +90,13 @@ void judge_donation(const Donation& donation, const Donation*, const Judged& jud
 }
 
 void judge_sale(const Sale& sale, const Sale*, const Judged& judged) {
+    judge_booking(judged, sale.account, sale.amount, sale.booked);
     must_be_above_zero(judged, "amount", sale.amount);
     must_not_be_future(judged, "date", sale.date);
 }
 
 void judge_expense(const Expense& expense, const Expense*, const Judged& judged) {
+    judge_booking(judged, expense.account, expense.amount, expense.booked);
     must_be_above_zero(judged, "amount", expense.amount);
     must_not_be_future(judged, "date", expense.date);
 }
@@ -111,6 +133,7 @@ void judge_instalment(const Instalment& instalment, const Instalment*, const Jud
 }
 
 void judge_loan(const Loan& loan, const Loan*, const Judged& judged) {
+    judge_booking(judged, loan.account, loan.principal, loan.booked);
     must_be_above_zero(judged, "principal", loan.principal);
     must_not_be_future(judged, "taken", loan.taken);
     must_not_precede(judged, "due", loan.taken, loan.due);
@@ -127,6 +150,8 @@ void judge_loan(const Loan& loan, const Loan*, const Judged& judged) {
 }
 
 void judge_repayment(const Repayment& repayment, const Repayment*, const Judged& judged) {
+    judge_booking(judged, repayment.account, repayment.amount, repayment.booked);
+    judge_booking(judged, {}, repayment.interest, repayment.booked_interest, "booked_interest");
     must_be_above_zero(judged, "amount", repayment.amount);
     must_be_above_zero(judged, "interest", repayment.interest);
     must_not_be_future(judged, "date", repayment.date);
@@ -143,6 +168,7 @@ void judge_repayment(const Repayment& repayment, const Repayment*, const Judged&
 }
 
 void judge_due(const Due& due, const Due*, const Judged& judged) {
+    judge_booking(judged, due.account, due.paid, due.booked);
     must_be_above_zero(judged, "amount", due.amount);
     must_be_in(judged, "paid", due.paid, due.amount.currency);
     must_not_be_future(judged, "paid_on", due.paid_on);

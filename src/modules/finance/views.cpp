@@ -3,6 +3,8 @@
 
 #include <unordered_map>
 
+#include "modules/finance/booking.h"
+
 namespace karnameh::finance {
 
 namespace {
@@ -15,8 +17,9 @@ Memo::Key key_of(const Period& period) {
     return {period.first, period.last, 0};
 }
 
-std::int64_t cents_of(const Rates& table, const Money& amount, DayNumber day) {
-    std::int64_t cents = table.value(amount, day).value_or(Flow::unvalued);
+std::int64_t cents_of(const Rates& table, const Money& amount, const Money& booked, DayNumber day) {
+    bool is_frozen = booked.currency == reporting_currency;
+    std::int64_t cents = is_frozen ? booked.minor : table.value(amount, day).value_or(Flow::unvalued);
     return cents >= -Flow::cents_max && cents <= Flow::cents_max ? cents : Flow::unvalued;
 }
 
@@ -27,7 +30,7 @@ std::vector<Flow> pick(const Scope& scope, const Period& period, Choice choice) 
     flows.reserve(scope.count<T>());
     scope.each<T>([&](const T& row) {
         if (!period.holds(row.date) || !row.amount.is_set()) return;
-        std::int64_t cents = cents_of(table, row.amount, row.date.first);
+        std::int64_t cents = cents_of(table, row.amount, row.booked, row.date.first);
         flows.push_back(
             {&row, cents, row.amount, row.date.first, static_cast<std::uint8_t>(choice(row)), row.purpose});
     });
@@ -40,8 +43,8 @@ std::vector<Flow> paid_dues(const Scope& scope, const Period& period) {
     flows.reserve(scope.count<Due>());
     scope.each<Due>([&](const Due& row) {
         if (!period.holds(row.paid_on) || !row.paid.is_set()) return;
-        flows.push_back({&row, cents_of(table, row.paid, row.paid_on.first), row.paid, row.paid_on.first, 0,
-                         Purpose::general});
+        flows.push_back({&row, cents_of(table, row.paid, row.booked, row.paid_on.first), row.paid,
+                         row.paid_on.first, 0, Purpose::general});
     });
     return flows;
 }
@@ -52,7 +55,7 @@ void add_interest(const Scope& scope, const Period& period, std::vector<Flow>& e
         if (!period.holds(row.date) || !row.interest.is_set()) return;
         const Loan* loan = scope.find<Loan>(row.loan);
         if (loan && loan->interest_borne_by == Bearer::lender) return;
-        std::int64_t cents = cents_of(table, row.interest, row.date.first);
+        std::int64_t cents = cents_of(table, row.interest, row.booked_interest, row.date.first);
         expenses.push_back({&row, cents, row.interest, row.date.first,
                             static_cast<std::uint8_t>(Spent::interest),
                             loan ? loan->purpose : Purpose::unset});
@@ -101,31 +104,26 @@ const std::vector<Balance>& balances(const Scope& scope, const Period& period) {
         .once<BalanceRows>(
             key_of(period),
             [&] {
-                BalanceRows made;
+                std::vector<const Account*> accounts;
                 std::unordered_map<Id, std::size_t> place;
                 scope.each<Account>([&](const Account& row) {
-                    if (place.try_emplace(row.id, made.rows.size()).second) made.rows.push_back({&row, {}});
+                    if (place.try_emplace(row.id, accounts.size()).second) accounts.push_back(&row);
                 });
-                std::size_t accounts = made.rows.size();
-                std::vector<std::vector<Money>> sums(accounts);
-                auto add = [&](const Id& account, const Money& amount, int sign) {
-                    auto known = place.find(account);
-                    if (known == place.end()) return;
-                    std::vector<Money>& held = sums[known->second];
-                    auto at = std::ranges::find(held, amount.currency, &Money::currency);
-                    if (at == held.end()) at = held.insert(held.end(), {0, amount.currency});
-                    if (__builtin_add_overflow(at->minor, sign * amount.minor, &at->minor))
-                        at->minor = INT64_MAX;
-                };
-                scope.each<Entry>([&](const Entry& row) {
-                    if (!row.date.is_set() || row.date.first > period.last || !row.amount.is_set()) return;
-                    add(row.from, row.amount, -1);
-                    add(row.to, row.received.is_set() ? row.received : row.amount, 1);
+                std::vector<std::vector<Money>> sums(accounts.size());
+                each_booking(scope, period.last, [&](const Booking& booking) {
+                    for (const Posting& posting : booking.postings) {
+                        auto known = place.find(posting.place.account);
+                        if (known == place.end()) continue;
+                        std::vector<Money>& held = sums[known->second];
+                        auto at = std::ranges::find(held, posting.amount.currency, &Money::currency);
+                        if (at == held.end()) at = held.insert(held.end(), {0, posting.amount.currency});
+                        if (__builtin_add_overflow(at->minor, posting.amount.minor, &at->minor))
+                            at->minor = INT64_MAX;
+                    }
                 });
-                std::vector<Balance> rows;
-                for (std::size_t i = 0; i < accounts; ++i)
-                    for (const Money& held : sums[i]) rows.push_back({made.rows[i].account, held});
-                made.rows = std::move(rows);
+                BalanceRows made;
+                for (std::size_t i = 0; i < accounts.size(); ++i)
+                    for (const Money& held : sums[i]) made.rows.push_back({accounts[i], held});
                 return made;
             })
         .rows;

@@ -14,7 +14,7 @@ struct Flow {
     // Ten thousand million dollars: what is above counts as not valued, so that sums of millions of rows fit.
     static constexpr std::int64_t cents_max = 1'000'000'000'000;
     const Record* row;
-    std::int64_t cents;  // of the reporting currency, at the rate of the day; unvalued: no rate
+    std::int64_t cents;  // of the reporting currency, as booked or at the rate of the day; unvalued: no rate
     Money own;
     DayNumber day;
     std::uint8_t choice;
@@ -61,7 +61,7 @@ struct Balance {
     const Account* account;
     Money own;
 };
-// Of each account and currency that entries up to the end of the period touch, in the order of accounts.
+// Of each account and currency that bookings up to the end of the period touch, in the order of accounts.
 const std::vector<Balance>& balances(const Scope& scope, const Period& period);
 
 }  // namespace karnameh::finance
