@@ -39,6 +39,7 @@ _karnameh() {
         "intake check" | "intake check "*) words="--data --store --as --passphrase-file --lang" ;;
         "statement check" | "statement check "*) words="--rules --format --lang" ;;
         "rates" | "rates "*) words="--from --currency -o --lang" ;;
+        "loan" | "loan "*) words="--rate --day-count --compounding --borne-by --rounding --rounding-unit --repayment --first --every --count --paid --on --format --lang" ;;
         "report" | "report "*) words="--from --to --edition --lang --format --small-numbers -o --data --store --as --passphrase-file" ;;
         "figure" | "figure "*) words="--from --to --lang --format --data --store --as --passphrase-file" ;;
         "figures" | "figures "*) words="--lang" ;;
@@ -49,6 +50,7 @@ _karnameh() {
         "ledger balance" | "ledger balance "*) words="--at --from --format --lang" ;;
         "ledger check" | "ledger check "*) words="--from --format --lang" ;;
         "ledger convert" | "ledger convert "*) words="--to --from -o --lang" ;;
+        "ledger export" | "ledger export "*) words="--format --without-waiting -r -o --data --store --as --passphrase-file --lang" ;;
         "serve" | "serve "*) words="--data --store --listen --host --door --today --least-free --backup-days --lang" ;;
         "verify" | "verify "*) words="--data --store --as --passphrase-file --lang" ;;
         "compact" | "compact "*) words="--data --store --as --passphrase-file --lang" ;;
@@ -69,8 +71,8 @@ _karnameh() {
         "circles") words="box post take-in" ;;
         "intake") words="open shut list read check" ;;
         "statement") words="check" ;;
-        "ledger") words="balance check convert" ;;
-        *) words="init user compartment grant audit lock import catalogue form export record history attach attachment erase circles intake statement rates report figure figures facts disclose estimate round ledger serve verify compact move backup restore head health practise sample man completion help" ;;
+        "ledger") words="balance check convert export" ;;
+        *) words="init user compartment grant audit lock import catalogue form export record history attach attachment erase circles intake statement rates loan report figure figures facts disclose estimate round ledger serve verify compact move backup restore head health practise sample man completion help" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words" -f -- "$current")
 }

@@ -45,11 +45,11 @@ const std::vector<Verb>& verbs() {
     static const std::vector<Verb> all = [] {
         std::vector<Verb> together;
         for (std::vector<Verb> (*part)() :
-             {organisation_verbs, recovery_verbs, record_verbs,   form_verbs,   export_verbs,
-              history_verbs,      file_verbs,     circle_verbs,   intake_verbs, statement_verbs,
-              report_verbs,       disclose_verbs, estimate_verbs, ledger_verbs, ledger_export_verbs,
-              serve_verbs,        store_verbs,    backup_verbs,   health_verbs, sample_verbs,
-              manual_verbs})
+             {organisation_verbs,  recovery_verbs, record_verbs,   form_verbs,     export_verbs,
+              history_verbs,       file_verbs,     circle_verbs,   intake_verbs,   statement_verbs,
+              loan_verbs,          report_verbs,   disclose_verbs, estimate_verbs, ledger_verbs,
+              ledger_export_verbs, serve_verbs,    store_verbs,    backup_verbs,   health_verbs,
+              sample_verbs,        manual_verbs})
             for (Verb& verb : part()) {
                 // Behind those that begin with the same word: completion asks for them together.
                 auto same = std::find_if(together.rbegin(), together.rend(), [&](const Verb& other) {

@@ -18,12 +18,13 @@ std::vector<Verb> intake_verbs();    // intake open, shut, list, read
 std::vector<Verb> disclose_verbs();  // disclose
 std::vector<Verb> ledger_verbs();    // ledger balance, check, convert
 std::vector<Verb> ledger_export_verbs();
-std::vector<Verb> statement_verbs();
-std::vector<Verb> report_verbs();  // report, figure, figures, facts
-std::vector<Verb> serve_verbs();   // serve
-std::vector<Verb> store_verbs();   // verify, compact, move
-std::vector<Verb> backup_verbs();  // backup, restore, head
-std::vector<Verb> health_verbs();  // health, practise
+std::vector<Verb> statement_verbs();  // statement check, rates
+std::vector<Verb> loan_verbs();       // loan
+std::vector<Verb> report_verbs();     // report, figure, figures, facts
+std::vector<Verb> serve_verbs();      // serve
+std::vector<Verb> store_verbs();      // verify, compact, move
+std::vector<Verb> backup_verbs();     // backup, restore, head
+std::vector<Verb> health_verbs();     // health, practise
 std::vector<Verb> estimate_verbs();
 std::vector<Verb> sample_verbs();  // sample
 std::vector<Verb> manual_verbs();  // man, completion
