@@ -5,10 +5,10 @@
 #include <ostream>
 
 #include "base/say.h"
-#include "cli/estimate_chart.h"
 #include "cli/output.h"
 #include "estimate/words.h"
 #include "render/chart/chart.h"
+#include "web/estimates/estimate_chart.h"
 
 namespace karnameh::cli {
 
@@ -165,9 +165,10 @@ Done show_estimate(Context& context, const Estimation& estimation) {
     bool is_json = KARNAMEH_TRY(wants_json(context));
     if (context.arguments.has("--plot")) {
         render::Type type(context.language);
-        KARNAMEH_TRY(write_file(
-            context.arguments.value("--plot"),
-            render::chart_picture(chart_of(estimation, context.language), type, estimate_chart_width).png));
+        KARNAMEH_TRY(write_file(context.arguments.value("--plot"),
+                                render::chart_picture(web::chart_of(estimation, context.language), type,
+                                                      web::estimate_chart_width)
+                                    .png));
     }
     if (is_json)
         context.out << json::serialize(estimation_json(estimation, context.language)) << '\n';

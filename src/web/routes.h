@@ -15,7 +15,8 @@ namespace karnameh::web {
 // that a listener of the door shows.
 enum class Who : std::uint8_t { anybody, signed_in, writer, leaving, outside };
 
-enum class Takes : std::uint8_t { fields, files };
+// texts: files too, but as text and in memory alone, like what is typed.
+enum class Takes : std::uint8_t { fields, files, texts };
 
 struct Route {
     Method method;

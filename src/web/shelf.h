@@ -19,6 +19,7 @@
 #include "seal/one_time.h"
 #include "seal/word_code.h"
 #include "web/audit/trail.h"
+#include "web/estimates/kept_estimates.h"
 #include "web/http.h"
 #include "web/import/draft.h"
 #include "web/records/small_pictures.h"
@@ -85,6 +86,7 @@ class Shelf {
     ImportDrafts& imports() { return imports_; }
 
     SmallPictures& pictures() { return pictures_; }
+    KeptEstimates& estimates() { return estimates_; }
 
     Trail& trail() { return trail_; }
     // The secret of one-time codes that are being set up: made when it is first asked for, kept until they are on.
@@ -123,6 +125,7 @@ class Shelf {
   private:
     ImportDrafts imports_;
     SmallPictures pictures_;
+    KeptEstimates estimates_;
     Trail trail_;
     SecretBytes pending_code_secret_;
     Bytes pending_words_;  // sealed; empty: none

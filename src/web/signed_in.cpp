@@ -51,6 +51,7 @@ Done SignedIn::heed_lock() {
     std::lock_guard one(heeding_);
     Revision now = KARNAMEH_TRY(last_lock_());
     if (now == std::exchange(seen_lock_, now)) return {};
+    if (when_locked_) when_locked_();
     std::lock_guard lock(mutex_);
     gone = take([](const Hash&, const Entry&) { return true; });
     return {};

@@ -39,6 +39,9 @@ class SignedIn {
         std::shared_ptr<Shelf> shelf;
         std::string form_token;
     };
+    // Called when the panic lock was thrown, before the sessions end; to be set before the first request.
+    void when_locked(std::function<void()> act) { when_locked_ = std::move(act); }
+
     // A fresh token for the cookie. From now on the session rests: whoever needs it asks `find` for it.
     std::string add(std::shared_ptr<Session> session);
     std::optional<Visit> find(std::string_view token);
@@ -92,6 +95,7 @@ class SignedIn {
     std::map<Hash, Failures> failures_;
 
     LastLock last_lock_;
+    std::function<void()> when_locked_;
     std::atomic<std::int64_t> lock_asked_ = INT64_MIN;  // the second when a request asked last
     std::mutex heeding_;  // before mutex_; so that an older answer never comes second
     Revision seen_lock_;

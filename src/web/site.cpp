@@ -123,7 +123,7 @@ const Route* taking_files(const Request& head) {
     std::vector<std::string_view> open;
     std::span<const std::string> path = std::span(head.path).subspan(1);
     auto taking = std::ranges::find_if(routes(), [&](const Route& route) {
-        return route.takes == Takes::files && route.method == Method::post && fits(route.path, path, open);
+        return route.takes != Takes::fields && route.method == Method::post && fits(route.path, path, open);
     });
     return taking == routes().end() ? nullptr : &*taking;
 }
@@ -163,11 +163,13 @@ Site::Site(const Program& program, std::shared_ptr<Organisation> organisation, c
       signed_in_(*program.clock, *program.random,
                  [organisation = organisation_] { return organisation->last_lock(); }),
       gatherings_(*program.clock, *program.random),
+      rounds_(*program.clock, *program.random),
       health_(organisation_, health),
       door_(std::make_shared<intake::Door>(organisation_->environment())),
       book_(program.modules),
       indexer_(std::make_shared<search::Indexer>(program.kinds)) {
     organisation_->accompany(indexer_);
+    signed_in_.when_locked([this] { rounds_.forget_all(); });
 }
 
 Response Site::answer(const Request& request) {
@@ -220,7 +222,8 @@ std::unique_ptr<FormReceiver> Site::receive(Request head, std::string_view bound
         return visit.session && comes_from_here(request) && visit.has_token();
     };
     return std::make_unique<UploadReceiver>(organisation_->environment(), std::move(head), boundary,
-                                            may_upload);
+                                            may_upload,
+                                            UploadLimits{.as_text = taking->takes == Takes::texts});
 }
 
 std::unique_ptr<FormReceiver> Site::receive_at_door(Request head, std::string_view boundary) {
@@ -245,6 +248,7 @@ std::unique_ptr<FormReceiver> Site::receive_outside(Request head, std::string_vi
 void Site::sweep() {
     signed_in_.forget_old();
     gatherings_.forget_old();
+    rounds_.forget_old();
     health_.look();
     const Environment& environment = organisation_->environment();
     for (const Done& done : {signed_in_.heed_lock(),

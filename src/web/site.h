@@ -12,6 +12,7 @@
 #include "modules/program.h"
 #include "report/figures.h"
 #include "web/compartments/gathering.h"
+#include "web/estimates/rounds.h"
 #include "web/health/watch.h"
 #include "web/http.h"
 #include "web/report/kept_figures.h"
@@ -72,6 +73,7 @@ class Site {
     Organisation& organisation() { return *organisation_; }
     SignedIn& signed_in() { return signed_in_; }
     Gatherings& gatherings() { return gatherings_; }
+    Rounds& rounds() { return rounds_; }
     AllKeptFigures& kept_figures() { return kept_figures_; }
     HealthWatch& health() { return health_; }
     intake::Door& door() { return *door_; }
@@ -90,6 +92,7 @@ class Site {
     std::shared_ptr<Organisation> organisation_;
     SignedIn signed_in_;
     Gatherings gatherings_;
+    Rounds rounds_;
     AllKeptFigures kept_figures_;
     HealthWatch health_;
     std::shared_ptr<intake::Door> door_;

@@ -12,6 +12,7 @@ namespace karnameh::web {
 namespace {
 
 constexpr std::uint64_t bytes_between_asking = 1 << 20;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // Some browsers send the folder as well.
 std::string without_folder(const std::string& name) {
@@ -81,11 +82,12 @@ void UploadReceiver::file_failed(Wrong wrong) {
 }
 
 Done UploadReceiver::begin(const PartHead& part) {
-    is_file_ = part.is_file;
+    is_file_ = part.is_file && !limits_.as_text;
+    is_text_of_file_ = part.is_file && limits_.as_text;
     name_ = part.name;
     value_.clear();
     file_ = nullptr;
-    if (!part.is_file || part.file_name.empty() || request_.files_wrong) return {};
+    if (!is_file_ || part.file_name.empty() || request_.files_wrong) return {};
     if (!may_upload_(request_)) return request_.files_dropped = true, Done{};
     if (request_.files.size() == limits_.files) {
         file_failed(Refusal{{{part.name,
@@ -126,6 +128,13 @@ Done UploadReceiver::end() {
         return {};
     }
     std::erase(value_, '\r');  // as in other forms: fields keep line feeds alone
+    if (is_text_of_file_) {
+        if (value_.starts_with(byte_order_mark)) value_.erase(0, byte_order_mark.size());
+        if (!is_clean_text(value_)) {
+            file_failed(Refusal{{{name_, "The file is not in UTF-8.", "A text file in UTF-8."}}});
+            return {};
+        }
+    }
     if (!is_clean_text(value_)) return refuse("", "Not well-formed UTF-8 text.");
     request_.form.add(std::move(name_), std::move(value_));
     return {};

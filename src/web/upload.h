@@ -26,6 +26,8 @@ inline constexpr std::size_t files_max = 50;
 struct UploadLimits {
     std::size_t files = files_max;
     std::uint64_t bytes = upload_bytes_max;  // of one file
+    // Files are text fields like the others, in memory alone and within form_bytes; nothing of them is stored.
+    bool as_text = false;
 };
 
 class UploadedFile {
@@ -87,7 +89,7 @@ class UploadReceiver final : public FormReceiver, private PartReceiver {
     std::string name_, value_;            // of the field that is being read
     std::size_t typed_ = 0;               // bytes of all fields
     std::shared_ptr<UploadedFile> file_;  // that is being read; null: a field, or a file that is dropped
-    bool is_file_ = false;
+    bool is_file_ = false, is_text_of_file_ = false;
     std::uint64_t since_asked_ = 0;  // bytes of files since may_upload was last asked
 };
 

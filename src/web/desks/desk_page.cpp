@@ -249,6 +249,8 @@ Response desks_page(Visit& visit) {
     {
         markup::Element line = main.element("p");
         main.text_element("a", {{"href", visit.address("care")}}, say("Care of the data", language));
+        main.text(" · ");
+        main.text_element("a", {{"href", visit.address("estimates")}}, say("Estimates", language));
     }
     return page(visit, say("Desks", language), std::move(main).finish(), 200, markup::PageWidth::wide);
 }

@@ -7,6 +7,7 @@
 #include "web/compartments/kept.h"
 #include "web/desks/pages.h"
 #include "web/due/my_work.h"
+#include "web/estimates/pages.h"
 #include "web/handling/sending.h"
 #include "web/health/pages.h"
 #include "web/records/list_view.h"
@@ -80,6 +81,7 @@ Response home_page(Visit& visit) {
     write_notices(main, given_notices(visit));
     write_notices(main, in_one_line(keeper_notices(visit), visit));
     write_statistics_due(main, visit);
+    write_rounds_waiting(main, visit);
     main.text_element("h2", say("What waits", language));
     write_late_work(main, visit);
     write_door_link(main, visit);

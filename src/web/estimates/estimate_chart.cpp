@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "cli/estimate_chart.h"
+#include "web/estimates/estimate_chart.h"
 
 #include <algorithm>
 #include <cmath>
 
 #include "base/say.h"
 
-namespace karnameh::cli {
+namespace karnameh::web {
 
 namespace {
 
@@ -31,6 +31,36 @@ Chart::Mark mark(double low, double high) {
     return {.low = low, .high = high, .present = true, .text = {}};
 }
 
+std::string whole(double number, Language language) {
+    return number_text(number, 0, language);
+}
+
+document::Table table_of(const Estimation& estimation, Language language) {
+    document::Table table{.id = "models",
+                          .title = std::string(say("The answer of each model", language)),
+                          .columns = {},
+                          .rows = {},
+                          .source = ""};
+    for (std::string_view column : {"Rank", "Model", "In all", "From", "To", "Weight by BIC"})
+        table.columns.emplace_back(say(column, language));
+    for (std::size_t i = 0; i < std::min(estimation.answers, models_listed_max); ++i) {
+        const ModelEstimate& model = estimation.models[i];
+        const auto& [low, high] = model.lognormal;
+        table.rows.push_back(
+            {{number_text(static_cast<std::int64_t>(i + 1), language)},
+             {model.model.text(estimation.lists)},
+             {whole(model.estimate, language), true},
+             {whole(low, language), true},
+             {high ? whole(*high, language) : std::string(say("any number", language)), true},
+             {number_text(model.weight_bic, 3, language), true}});
+    }
+    if (estimation.answers > table.rows.size())
+        table.source =
+            say_count("{1} more model is not listed.", "{1} more models are not listed.",
+                      static_cast<std::int64_t>(estimation.answers - table.rows.size()), {}, language);
+    return table;
+}
+
 }  // namespace
 
 Chart chart_of(const Estimation& estimation, Language language) {
@@ -40,7 +70,7 @@ Chart chart_of(const Estimation& estimation, Language language) {
                 .series = {said("answer of a model"), said("its 95 % interval")},
                 .rows = {},
                 .description = said("The answer of every model with its interval, the best by BIC first."),
-                .table = {}};
+                .table = table_of(estimation, language)};
     double highest = highest_drawn(estimation);
     for (std::size_t i = 0; i < std::min(estimation.answers, models_drawn_max); ++i) {
         const ModelEstimate& model = estimation.models[i];
@@ -53,4 +83,4 @@ Chart chart_of(const Estimation& estimation, Language language) {
     return chart;
 }
 
-}  // namespace karnameh::cli
+}  // namespace karnameh::web
