@@ -26,7 +26,7 @@ Result<std::string> read_whole(const std::string& name) {
         text.append(room, got);
         if (text.size() > table_text_bytes)
             return refuse(name, "The table is too large.",
-                          {"At most {1} bytes.", {std::to_string(table_text_bytes)}});
+                          {"At most {1|size}.", {std::to_string(table_text_bytes)}});
     }
     return text;
 }
@@ -40,8 +40,9 @@ Result<std::int64_t> number_of(const std::string& option, std::string_view text,
                                std::int64_t most) {
     Result<std::int64_t> number = parse_integer(text);
     if (!number || *number < least || *number > most)
-        return refuse(option, {"“{1}” is no number.", {std::string(text)}},
-                      {"A whole number from {1} to {2}.", {std::to_string(least), std::to_string(most)}});
+        return refuse(
+            option, {"“{1}” is no number.", {std::string(text)}},
+            {"A whole number from {1|number} to {2|number}.", {std::to_string(least), std::to_string(most)}});
     return *number;
 }
 

@@ -51,7 +51,7 @@ class Linker {
                 const Origin& origin = linked_.origins[at->second];
                 const NamedTable& other = linking_.table(origin.table);
                 return refuse(other.name + ", " + other.table.place(other.table.cells[origin.cell]),
-                              {"This says {1}, and {2} says {3} of the same.",
+                              {"This says {1|number}, and {2} says {3|number} of the same.",
                                {other.table.number(other.table.cells[origin.cell].value), named.name,
                                 named.table.number(cell.value)}},
                               "The same number; or, where they count different things, lines “# subject: …” "

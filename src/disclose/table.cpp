@@ -51,10 +51,10 @@ class Summing {
             return wrong(at,
                          {"There is no number here, though there are parts of it along “{1}”.",
                           {table_.dimensions[dimension].name}},
-                         {"Their sum, {1}.", {table_.number(sum)}});
+                         {"Their sum, {1|number}.", {table_.number(sum)}});
         if (std::int64_t value = table_.cells[total->second].value; value != sum)
             return wrong(at,
-                         {"This says {1}, but its parts along “{2}” add up to {3}.",
+                         {"This says {1|number}, but its parts along “{2}” add up to {3|number}.",
                           {table_.number(value), table_.dimensions[dimension].name, table_.number(sum)}},
                          "Totals that add up, in all dimensions.");
         into.push_back({total->second, std::move(summands)});
@@ -73,7 +73,7 @@ class Summing {
         for (const TableCell& cell : table_.cells)
             if (has_parts[cell.at[dimension]] && cell.value != 0 && !parts.contains(cell.at))
                 return wrong(cell.at,
-                             {"This says {1}, but no part of it along “{2}” is given.",
+                             {"This says {1|number}, but no part of it along “{2}” is given.",
                               {table_.number(cell.value), table_.dimensions[dimension].name}},
                              "Its parts, or 0.");
         return {};

@@ -38,7 +38,7 @@ Result<std::vector<Row>> read_rows(const std::string& file, const std::string& t
     while (KARNAMEH_TRY(reader.next(cells))) {
         if (!rows.empty() && rows.size() > table_cells_max)
             return refuse(place_of(file, reader.line()), "The table is too large.",
-                          {"At most {1} cells.", {std::to_string(table_cells_max)}});
+                          {"At most {1|number} cells.", {std::to_string(table_cells_max)}});
         Row& row = rows.emplace_back(Row{reader.line(), {}});
         for (const CsvCell& cell : cells) row.cells.emplace_back(trim(cell.text));
     }
@@ -100,7 +100,7 @@ Result<Number> TableReader::read_number(const Row& row, std::size_t column, std:
                      "Numbers from 0: counts, or sums of amounts none of which is below zero.");
     if (number->scale > table_decimals_max || number->mantissa > table_value_max)
         return wrong(row, column, {"“{1}” is too large or too fine.", {std::string(text)}},
-                     {"At most {1}, with at most {2} decimals, counted in the last of them.",
+                     {"At most {1|number}, with at most {2|number} decimals, counted in the last of them.",
                       {std::to_string(table_value_max), std::to_string(table_decimals_max)}});
     return Number{number->mantissa, number->scale};
 }
@@ -155,7 +155,7 @@ Done TableReader::read_cell(const Row& row, std::size_t column, std::vector<std:
         return wrong(row, column, "This combination is there twice.", "One row for each.");
     if (table_.cells.size() >= table_cells_max)
         return wrong(row, column, "The table is too large.",
-                     {"At most {1} cells.", {std::to_string(table_cells_max)}});
+                     {"At most {1|number} cells.", {std::to_string(table_cells_max)}});
     scales_.push_back({row.line, said.value.scale, said.rounded.scale, {}});
     TableCell cell{std::move(at), said.value.mantissa, {}, said.shown, said.rounded.mantissa};
     if (table_.layout == Layout::list) KARNAMEH_TRY(read_contributions(row, cell));
@@ -185,7 +185,7 @@ Done TableReader::check_header() {
     std::set<std::string> names;
     for (std::size_t column = 0; column < header_.cells.size(); ++column) {
         if (header_.cells[column].empty() && column > 0)
-            return wrong(header_, column, {"Column {1} has no name.", {std::to_string(column + 1)}},
+            return wrong(header_, column, {"Column {1|number} has no name.", {std::to_string(column + 1)}},
                          "A name for every column but the first.");
         if (!names.insert(fold(header_.cells[column])).second)
             return wrong(header_, column, "This column is there twice.", "Columns with names of their own.");
@@ -285,9 +285,10 @@ Done TableReader::check_totals() {
 Done TableReader::scale_to(std::int64_t& value, std::uint8_t from, std::size_t line) const {
     for (; from < table_.decimals; ++from)
         if (__builtin_mul_overflow(value, 10, &value) || value > table_value_max)
-            return refuse(place_of(file_, line), "A number is too large for so many decimals.",
-                          {"At most {1}, with at most {2} decimals, counted in the last of them.",
-                           {std::to_string(table_value_max), std::to_string(table_decimals_max)}});
+            return refuse(
+                place_of(file_, line), "A number is too large for so many decimals.",
+                {"At most {1|number}, with at most {2|number} decimals, counted in the last of them.",
+                 {std::to_string(table_value_max), std::to_string(table_decimals_max)}});
     return {};
 }
 
@@ -320,7 +321,7 @@ Done TableReader::scale() {
 Result<Table> TableReader::read(std::string_view text) {
     if (text.size() > table_text_bytes)
         return refuse(file_, "The table is too large.",
-                      {"At most {1} bytes.", {std::to_string(table_text_bytes)}});
+                      {"At most {1|size}.", {std::to_string(table_text_bytes)}});
     std::string blanked(text);
     remarks_ = KARNAMEH_TRY(take_remarks(file_, blanked));
     table_.subject = remarks_.subject;
@@ -333,10 +334,11 @@ Result<Table> TableReader::read(std::string_view text) {
     if (body.empty()) return wrong(header_, 0, "There are no rows below the header.", "At least one.");
     for (const Row& row : body)
         if (row.cells.size() != header_.cells.size())
-            return refuse(place_of(file_, row.line),
-                          {"This row has {1} cells, and the header {2}.",
-                           {std::to_string(row.cells.size()), std::to_string(header_.cells.size())}},
-                          "Rows as long as the header.");
+            return refuse(
+                place_of(file_, row.line),
+                {"There are not as many cells in this row as in the header: {1|number}, not {2|number}.",
+                 {std::to_string(row.cells.size()), std::to_string(header_.cells.size())}},
+                "Rows as long as the header.");
     KARNAMEH_TRY(is_list() ? read_as_list(body) : read_as_grid(body));
     KARNAMEH_TRY(resolve_parents());
     KARNAMEH_TRY(check_totals());
@@ -360,7 +362,8 @@ Result<std::vector<std::size_t>> read_cells(const std::string& file, std::string
     for (const Row& row : rows) {
         if (row.cells.size() != table.dimensions.size())
             return refuse(place_of(file, row.line),
-                          {"This row has {1} cells, and the table {2} dimensions.",
+                          {"There are not as many cells in this row as the table has dimensions: {1|number}, "
+                           "not {2|number}.",
                            {std::to_string(row.cells.size()), std::to_string(table.dimensions.size())}},
                           "A category of each dimension, in the table's order.");
         std::vector<std::uint32_t> at;

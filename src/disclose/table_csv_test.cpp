@@ -82,7 +82,7 @@ TEST(TableCsv, refuses_with_the_place) {
         {"a\n1\n", "A table has at least two columns."},
         {"a,b,total\n", "There are no rows below the header."},
         {"row,a,b,total\nx,1,2,3\ny,1,2\ntotal,2,4,6\n",
-         "t.csv, line 3: This row has 3 cells, and the header 4."},
+         "t.csv, line 3: There are not as many cells in this row as in the header: 3, not 4."},
         {"row,a,b,total\nx,1,2,3\ntotal,1,two,3\n", "t.csv, line 3, column b: “two” is no number."},
         {"row,a,b,total\nx,1,,1\ntotal,1,0,1\n", "t.csv, line 2, column b: “” is no number."},
         {"row,a,b,total\nx,-1,2,1\ntotal,-1,2,1\n", "t.csv, line 2, column a: “-1” is below zero."},
@@ -144,7 +144,9 @@ TEST(TableCsv, reads_cells) {
     EXPECT_TRUE(describe(none.error()).contains("c.csv, line 2: The table has no cell “b, x”."));
     none = read_cells("c.csv", "x\n", table);
     ASSERT_FALSE(none);
-    EXPECT_TRUE(describe(none.error()).contains("This row has 1 cells, and the table 2 dimensions."));
+    EXPECT_TRUE(
+        describe(none.error())
+            .contains("There are not as many cells in this row as the table has dimensions: 1, not 2."));
 }
 
 }  // namespace
