@@ -162,6 +162,15 @@ TEST_F(Outbox, goes_only_where_a_keeper_of_the_directory_says) {
     setting.get("en/desks/circles/statistics");
     EXPECT_EQ(setting.post("en/desks/circles/post-box", {{"read-in", "nowhere"}}).status, 422u);
     EXPECT_EQ(setting.post("en/desks/circles/post-box", {{"read-in", committee.text()}}).status, 303u);
+    circles::Circle beside{};
+    beside.kind = circles::Circle::kind_number;
+    beside.id = program.random->id();
+    beside.code_name = {"seven", 5};
+    beside.first_request = Date::on(2009, 10, 3);
+    Change circle(program.kinds);
+    circle.put(beside);
+    test::must(keeper->commit(committee, circle));
+    EXPECT_EQ(setting.post("en/desks/circles/statistics", {}).status, 422u) << "row and circle side by side";
     Change change(program.kinds);
     {
         Reading reading = keeper->read();

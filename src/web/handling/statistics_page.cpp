@@ -16,6 +16,7 @@ namespace karnameh::web {
 
 namespace {
 
+constexpr const char* own_box = "The rows go where the handler's own records are not.";
 constexpr std::string_view box_field = "read-in", from_field = "comes-from";
 
 std::vector<const Field*> columns_of(const Kind& kind, const std::vector<Leaving::Row>& rows) {
@@ -112,7 +113,7 @@ void write_places(markup::Writer& to, const Visit& visit, const Handled& handled
 }
 
 // What is ready, what waits, and the button.
-void write_own(markup::Writer& to, Visit& visit, const Handled& handled, bool has_box) {
+void write_own(markup::Writer& to, Visit& visit, const Handled& handled, const std::optional<PostBox>& box) {
     Language language = visit.language;
     std::vector<Held> homes = writable(*visit.session);
     Roles roles = roles_of(*visit.session);
@@ -142,7 +143,10 @@ void write_own(markup::Writer& to, Visit& visit, const Handled& handled, bool ha
                         say("Everything is posted. What changes from now on goes next month.", language));
         return;
     }
-    if (has_box) write_form(to, visit, handled, *from, *leaving);
+    if (box && box->compartment == *from)
+        to.text_element("p", {{"class", "notice"}}, say(own_box, language));
+    else if (box)
+        write_form(to, visit, handled, *from, *leaving);
     if (leaving->withdrawn() > 0)
         to.text_element("p", say_count("{1} row is withdrawn: its people are counted elsewhere.",
                                        "{1} rows are withdrawn: their people are counted elsewhere.",
@@ -206,7 +210,7 @@ Response show(Visit& visit, const Handled& handled, const Refusal& refusal, unsi
                                "box, and bears no sender.",
                                language));
     if (!box) write_box(main, visit, handled, box, refusal);
-    write_own(main, visit, handled, box.has_value());
+    write_own(main, visit, handled, box);
     if (box) write_box(main, visit, handled, box, refusal);
     return page(visit, heading, std::move(main).finish(), status, markup::PageWidth::wide);
 }
@@ -214,7 +218,8 @@ Response show(Visit& visit, const Handled& handled, const Refusal& refusal, unsi
 Done lay_out(Visit& visit, const Handled& handled) {
     Roles roles = roles_of(*visit.session);
     const Program& program = visit.site.program();
-    if (!post_box(*visit.session))
+    std::optional<PostBox> box = post_box(*visit.session);
+    if (!box)
         return refuse("",
                       "There is no post box yet that rows could go to: a keeper of the directory sets it on "
                       "this page.");
@@ -226,6 +231,7 @@ Done lay_out(Visit& visit, const Handled& handled) {
         std::optional<Id> place = place_meant(handled, scope, visit.request.form.get(from_field));
         if (!place) return {};
         from = *place;
+        if (from == box->compartment) return refuse("", own_box, "Another compartment.");
         const State& own = *state_of(scope, from);
         std::unique_ptr<Leaving> leaving =
             handled.handling.leaving(program.kinds, own, handled.handling.tells_until(today_of(visit)),
