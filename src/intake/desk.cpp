@@ -245,11 +245,16 @@ Done attach_files(Session& session, const Letter& letter, const Id& record) {
 Done remove_letter(Session& session, const Letter& letter) {
     KARNAMEH_TRY(check_may_change(letter));
     Store& store = store_of(session);
-    // Files first: a letter without them can be removed again, files without their letter would stay for ever.
-    for (const SentFile& file : letter.message.files) KARNAMEH_TRY(remove_attachment(store, file.stored.id));
-    Done removed = store.remove(message_space, letter.id.view(), letter.revision);
+    // The letter goes, and its files are what nothing names: whoever was quicker keeps all of it, and a crash none.
+    Bytes entry = list_entry(session.organisation().environment().clock.now());
+    std::vector<BlobWrite> writes{{message_space, letter.id.view(), letter.revision}};
+    for (const SentFile& file : letter.message.files)
+        writes.push_back({upload_space, file.stored.id.view(), {}, entry});
+    Done removed = store.write(writes, Durable::at_once);
     if (!removed && is_fault(removed.error(), FaultKind::taken)) return somebody_was_quicker();
-    return removed;
+    KARNAMEH_TRY(removed);
+    for (const SentFile& file : letter.message.files) KARNAMEH_TRY(remove_attachment(store, file.stored.id));
+    return {};
 }
 
 bool may_set_door(Session& session) {

@@ -108,7 +108,8 @@ TEST_F(DeskTest, leaves_no_way_back_when_a_message_is_assigned) {
     EXPECT_TRUE(test::is_refused(remove_letter(*helper, test::must(letters(*helper)).at(0))));
 }
 
-// Catches two who change one letter, where the second undoes the first; and what is left of one that was removed.
+// Catches two who change one letter, where the second undoes the first or removes its files; and what is left of one that
+// was removed.
 TEST_F(DeskTest, lets_only_the_first_of_two_change_a_letter) {
     AttachmentWriter file(*store, random, clock.now());
     test::must(file.add(as_bytes("a picture")));
@@ -120,8 +121,9 @@ TEST_F(DeskTest, lets_only_the_first_of_two_change_a_letter) {
     EXPECT_EQ(one.message.files[0].name, "picture.jpg");
     test::must(assign(*keeper, one, "keeper"));
     EXPECT_TRUE(test::is_refused(assign(*keeper, two, "ann")));
+    EXPECT_TRUE(test::is_refused(remove_letter(*keeper, two)));
     EXPECT_EQ(count(*ann), 0u);
-    EXPECT_FALSE(test::must(store->list(attachment_space)).empty());
+    EXPECT_FALSE(test::must(store->list(attachment_space)).empty()) << "a file without its letter";
     test::must(remove_letter(*keeper, only(*keeper)));
     EXPECT_TRUE(test::must(store->list(attachment_space)).empty());
     EXPECT_TRUE(test::must(store->list(message_space)).empty());

@@ -28,10 +28,9 @@ AttachmentWriter::AttachmentWriter(Store& store, Random& random, Instant now)
 
 Done AttachmentWriter::store_chunk(bool is_last) {
     Bytes sealed = seal_chunk(reference_, index_, is_last, chunk_.view().first(filled_), random_);
-    Bytes key = chunk_key(reference_.id, index_), began;
-    append_big_endian(began, static_cast<std::uint32_t>(day_of(began_)));
+    Bytes key = chunk_key(reference_.id, index_), entry = list_entry(began_);
     BlobWrite writes[] = {{attachment_space, key, {}, sealed},
-                          {upload_space, reference_.id.view(), {}, began}};
+                          {upload_space, reference_.id.view(), {}, entry}};
     KARNAMEH_TRY(store_.write(std::span(writes).first(index_ == 0 ? 2 : 1), Durable::with_the_next));
     ++index_;
     filled_ = 0;
@@ -107,6 +106,12 @@ Result<BlobWrite> off_the_list(Store& store, const Id& attachment) {
     return BlobWrite{upload_space, attachment.view(), listed->revision};
 }
 
+Bytes list_entry(Instant now) {
+    Bytes day;
+    append_big_endian(day, static_cast<std::uint32_t>(day_of(now)));
+    return day;
+}
+
 Done remove_if_listed(Store& store, const Id& attachment) {
     std::optional<Blob> listed = KARNAMEH_TRY(store.get(upload_space, attachment.view()));
     return listed ? remove_attachment(store, attachment) : Done{};
@@ -115,10 +120,12 @@ Done remove_if_listed(Store& store, const Id& attachment) {
 Done remove_abandoned(Store& store, Instant now) {
     for (const BlobEntry& entry : KARNAMEH_TRY(store.list(upload_space))) {
         std::optional<Blob> listed = KARNAMEH_TRY(store.get(upload_space, entry.key));
-        if (!listed || entry.key.size() != sizeof(Id::bytes) || listed->bytes.size() != 4) continue;
-        auto began = static_cast<DayNumber>(read_big_endian<std::uint32_t>(listed->bytes));
-        if (day_of(now) - began >= abandoned_after_days)
-            KARNAMEH_TRY(remove_attachment(store, Id::from(entry.key)));
+        if (!listed || entry.key.size() != sizeof(Id::bytes)) continue;
+        // Stores of earlier versions have seconds there, in eight bytes.
+        bool is_young = listed->bytes.size() == 4 &&
+                        day_of(now) - static_cast<DayNumber>(read_big_endian<std::uint32_t>(listed->bytes)) <
+                            abandoned_after_days;
+        if (!is_young) KARNAMEH_TRY(remove_attachment(store, Id::from(entry.key)));
     }
     return {};
 }

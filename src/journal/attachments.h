@@ -48,6 +48,8 @@ Done remove_attachment(Store& store, const Id& attachment);
 // The write that takes it off the list of those that nothing names; refers to `attachment`. `missing` where it is not on
 // the list: it was given up, and is gone or going.
 Result<BlobWrite> off_the_list(Store& store, const Id& attachment);
+// What stands on the list for a file that began that day, or that is to go and has lost its name already.
+Bytes list_entry(Instant now);
 // Where it is still on the list.
 Done remove_if_listed(Store& store, const Id& attachment);
 // What has been on the list for so long that nobody will name it.

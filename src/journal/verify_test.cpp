@@ -255,6 +255,7 @@ TEST_F(AttachmentsTest, GoAgainWhereNothingNamesThem) {
     EXPECT_TRUE(test::has_fault(off_the_list(*store, named.id), FaultKind::missing));
     AttachmentWriter broken_off(*store, random, {0});
     test::must(broken_off.add(Bytes(200'000, 'f')));
+    test::must(store->put(upload_space, random.id().view(), {}, Bytes(8)));  // of an earlier version
     test::must(remove_abandoned(*store, {2 * 86'400 - 1}));
     EXPECT_EQ(test::must(store->list(upload_space)).size(), 3u);
     test::must(remove_abandoned(*store, {2 * 86'400}));
