@@ -221,6 +221,8 @@ class Connection {
         http::request_parser<http::buffer_body> parser(std::move(header));
         parser.body_limit(boost::none);
         std::string room(upload_piece_bytes, '\0');
+        // Or Beast reads as little at once as a connection that waits has room for.
+        buffer_.reserve(upload_piece_bytes);
         while (!parser.is_done()) {
             parser.get().body() = {room.data(), room.size(), true};
             stream_.expires_after(serving_.limits.body);
