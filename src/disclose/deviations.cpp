@@ -10,6 +10,13 @@ namespace {
 
 constexpr double tiny = 1e-9;
 
+int up_column(CellNumber cell) {
+    return static_cast<int>(2 * cell);
+}
+int down_column(CellNumber cell) {
+    return static_cast<int>(2 * cell + 1);
+}
+
 double room_up(const Cell& cell) {
     return cell.high == no_limit ? infinite : static_cast<double>(cell.high - cell.value);
 }
@@ -17,7 +24,7 @@ double room_up(const Cell& cell) {
 }  // namespace
 
 Deviations::Deviations(const System& system)
-    : fractions_(system.cells.size(), 0), known_(system.cells.size(), false) {
+    : system_(system), fractions_(system.cells.size(), 0), known_(system.cells.size(), false) {
     for (const Cell& cell : system.cells) {
         reader_.push_back({static_cast<double>(cell.value - cell.low), room_up(cell)});
         programme_.add_column(0, 0, 0);
@@ -100,23 +107,51 @@ double Deviations::limit(CellNumber cell) const {
     return slope > 0 ? slope * room_[cell].down : -slope * room_[cell].up;
 }
 
+void Deviations::lay_out_whole() {
+    whole_.emplace();
+    for (const Room& room : reader_) {
+        whole_->add_column(0, 0, 1);
+        // What has little room to go down ends in many small steps that do not fit together.
+        whole_->add_column(0, 0, 1 + 3 / (1 + room.down));
+    }
+    std::vector<int> columns;
+    std::vector<double> signs;
+    auto enter = [&](CellNumber cell, double sign) {
+        columns.insert(columns.end(), {up_column(cell), down_column(cell)});
+        signs.insert(signs.end(), {sign, -sign});
+    };
+    for (const Relation& relation : system_.relations) {
+        columns.clear();
+        signs.clear();
+        enter(relation.total, -1);
+        for (CellNumber part : relation.parts) enter(part, 1);
+        whole_->add_row(0, 0, columns, signs);
+    }
+}
+
+void Deviations::bound_whole(CellNumber cell, double down, double up) {
+    whole_->set_bounds(up_column(cell), 0, up);
+    whole_->set_bounds(down_column(cell), 0, down);
+}
+
 Deviations::Whole Deviations::push_whole(CellNumber cell, Direction direction, double enough,
                                          std::int64_t nodes_max) {
-    int column = static_cast<int>(cell);
     double farthest = direction == Direction::up ? reader_[cell].up : reader_[cell].down;
     if (known_[cell] || fractions_[cell] < tiny || farthest < enough) return {false, true};
+    if (!whole_) lay_out_whole();
+    for (CellNumber other = 0; other < fractions_.size(); ++other) {
+        bool is_still = known_[other] || fractions_[other] < tiny || other == cell;
+        bound_whole(other, is_still ? 0 : room_[other].down, is_still ? 0 : room_[other].up);
+    }
     farthest = std::min(farthest, std::max(most_, enough));
-    if (direction == Direction::up)
-        programme_.set_bounds(column, enough, farthest);
-    else
-        programme_.set_bounds(column, -farthest, -enough);
-    LinearProgramme::Outcome outcome = programme_.find_whole(nodes_max, LinearProgramme::Wanted::any);
-    bound(cell);
+    whole_->set_bounds(direction == Direction::up ? up_column(cell) : down_column(cell), enough, farthest);
+    LinearProgramme::Outcome outcome =
+        whole_->find_whole(nodes_max, LinearProgramme::Wanted::any, LinearProgramme::Method::dual);
     return {outcome == LinearProgramme::Outcome::optimal, outcome != LinearProgramme::Outcome::failed};
 }
 
 std::int64_t Deviations::whole_deviation(CellNumber cell) const {
-    return std::llround(programme_.whole_value(static_cast<int>(cell)));
+    return std::llround(whole_->whole_value(up_column(cell)) - whole_->whole_value(down_column(cell)));
 }
 
 }  // namespace karnameh::disclose

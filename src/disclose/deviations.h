@@ -6,6 +6,7 @@
 // the search for a best pattern works with. The duals of the programme bound what any pattern could reach: `Limit`.
 #pragma once
 
+#include <optional>
 #include <span>
 
 #include "disclose/linear_programme.h"
@@ -17,6 +18,7 @@ enum class Direction : std::uint8_t { down, up };
 
 class Deviations {
   public:
+    // The system outlives it.
     explicit Deviations(const System& system);
 
     // Opens all cells, each to its fraction of what the reader's bounds allow, and of `most` in either direction.
@@ -34,8 +36,9 @@ class Deviations {
     // Σ limit(i)·f(i), the cell itself and what is known taken as they are.
     double limit(CellNumber cell) const;
 
-    // The same push with whole deviations only, for relations that are no network. `decided` is false where the nodes
-    // did not suffice.
+    // The same push with whole deviations only, for relations that are no network: one that moves as little as it can,
+    // since those that the relations allow with few cells are mostly whole by themselves. `decided` is false where the
+    // nodes did not suffice.
     struct Whole {
         bool reached, decided;
     };
@@ -48,8 +51,13 @@ class Deviations {
         double down, up;  // how far the cell may go when wholly open; both at least 0
     };
     void bound(CellNumber cell);
+    void lay_out_whole();
+    void bound_whole(CellNumber cell, double down, double up);
 
+    const System& system_;
     LinearProgramme programme_;
+    std::optional<LinearProgramme>
+        whole_;  // a cell's way up and its way down are two columns; made when it is asked for
     std::vector<Room> reader_, room_;  // by what the reader knows; the same but within `most`
     std::vector<double> fractions_;
     std::vector<bool> known_;

@@ -21,10 +21,13 @@ double finite(double bound) {
 
 struct Nodes {
     std::int64_t left;
+    bool is_first_enough;
 };
 
-void count_nodes(glp_tree* tree, void* nodes) {
-    if (glp_ios_reason(tree) == GLP_ISELECT && --static_cast<Nodes*>(nodes)->left < 0)
+void count_nodes(glp_tree* tree, void* given) {
+    Nodes& nodes = *static_cast<Nodes*>(given);
+    int reason = glp_ios_reason(tree);
+    if ((reason == GLP_ISELECT && --nodes.left < 0) || (reason == GLP_IBINGO && nodes.is_first_enough))
         glp_ios_terminate(tree);
 }
 
@@ -128,12 +131,12 @@ bool LinearProgramme::is_basic_row(int row) const {
     return glp_get_row_stat(programme_.get(), row + 1) == GLP_BS;
 }
 
-LinearProgramme::Outcome LinearProgramme::find_whole(std::int64_t nodes_max, Wanted wanted) {
-    Outcome relaxed = minimise(Method::primal);
+LinearProgramme::Outcome LinearProgramme::find_whole(std::int64_t nodes_max, Wanted wanted, Method method) {
+    Outcome relaxed = minimise(method);
     if (relaxed != Outcome::optimal) return relaxed == Outcome::unbounded ? Outcome::failed : relaxed;
     for (int column = 1; column <= glp_get_num_cols(programme_.get()); ++column)
         glp_set_col_kind(programme_.get(), column, GLP_IV);
-    Nodes nodes{nodes_max};
+    Nodes nodes{nodes_max, wanted == Wanted::any};
     glp_iocp parameters;
     glp_init_iocp(&parameters);
     parameters.msg_lev = GLP_MSG_OFF;

@@ -59,9 +59,9 @@ class LinearProgramme {
     // Every column a whole number, by branch and bound over at most `nodes_max` nodes; `unbounded` never, `failed` where
     // the nodes did not suffice and nothing was found. Of what it found only whole_value is defined: the best known,
     // proven or not.
-    // For any solution it goes down first; for the best, where the bound is lowest.
+    // For any solution it goes down first, and takes the first one; for the best, where the bound is lowest.
     enum class Wanted : std::uint8_t { best, any };
-    Outcome find_whole(std::int64_t nodes_max, Wanted wanted);
+    Outcome find_whole(std::int64_t nodes_max, Wanted wanted, Method method = Method::primal);
     double whole_value(int column) const;
 
   private:

@@ -137,10 +137,7 @@ std::optional<Cut> Protection::judge(const Goal& goal, Against against, std::vec
             moved.push_back(i);
     if (moved.empty()) return std::nullopt;
     // One deviation that moves none of them would serve against all.
-    std::vector<CellNumber> others;
-    std::ranges::copy_if(all_insiders_, std::back_inserter(others),
-                         [&](CellNumber cell) { return cell != goal.cell; });
-    if (!push(goal, others)) {
+    if (!push(goal, insiders_but(goal.cell))) {
         note_uses(uses);
         return std::nullopt;
     }
@@ -158,18 +155,31 @@ std::optional<Cut> Protection::judge(const Goal& goal, Against against, std::vec
     return std::nullopt;
 }
 
+std::vector<CellNumber> Protection::insiders_but(CellNumber cell) const {
+    std::vector<CellNumber> others;
+    std::ranges::copy_if(all_insiders_, std::back_inserter(others),
+                         [&](CellNumber other) { return other != cell; });
+    return others;
+}
+
 bool Protection::also_reached(const Goal& goal) const {
     double deviation = deviations_.deviation(goal.cell);
     return (goal.direction == Direction::up ? deviation : -deviation) >= goal.amount * (1 - tolerance);
 }
 
 std::optional<Cut> Protection::judge_whole(const Goal& goal, const Pattern& pattern,
-                                           std::vector<CellNumber>* uses) {
+                                           std::vector<CellNumber>* uses, std::int64_t nodes_max) {
     if (network_) return std::nullopt;
     std::vector<double> fractions(pattern.begin(), pattern.end());
     open(fractions);
     failed_against_.clear();
-    if (!push_whole(goal, {})) return one_more(pattern);
+    // Mostly there is a deviation that moves no insider at all and serves against everybody: one question instead of many.
+    std::vector<CellNumber> others = insiders_but(goal.cell);
+    if (!others.empty() && push_whole(goal, others, std::min(nodes_max, whole_nodes_trying))) {
+        note_whole_uses(uses);
+        return std::nullopt;
+    }
+    if (!push_whole(goal, {}, nodes_max)) return one_more(pattern);
     note_whole_uses(uses);
     std::vector<std::size_t> moved;
     for (std::size_t i = 0; i < system_.insiders.size(); ++i)
@@ -180,7 +190,7 @@ std::optional<Cut> Protection::judge_whole(const Goal& goal, const Pattern& patt
     for (std::size_t i : moved) {
         Goal left = against(goal, i);
         if (left.amount == 0) continue;
-        if (!push_whole(left, system_.insiders[i])) {
+        if (!push_whole(left, system_.insiders[i], nodes_max)) {
             failed_against_ = system_.insiders[i];
             return one_more(pattern);
         }
@@ -189,10 +199,10 @@ std::optional<Cut> Protection::judge_whole(const Goal& goal, const Pattern& patt
     return std::nullopt;
 }
 
-bool Protection::push_whole(const Goal& goal, std::span<const CellNumber> known) {
+bool Protection::push_whole(const Goal& goal, std::span<const CellNumber> known, std::int64_t nodes_max) {
     deviations_.know(known);
     deviations_.open(fractions_, most_for(goal));
-    return deviations_.push_whole(goal.cell, goal.direction, goal.amount, whole_nodes_max).reached;
+    return deviations_.push_whole(goal.cell, goal.direction, goal.amount, nodes_max).reached;
 }
 
 void Protection::note_whole_uses(std::vector<CellNumber>* uses) const {

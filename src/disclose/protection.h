@@ -42,8 +42,9 @@ Spent after_steps(std::int64_t steps);
 
 class Protection {
   public:
-    // How many branch-and-bound nodes one push with whole numbers may take.
-    static constexpr std::int64_t whole_nodes_max = 500;
+    // How many branch-and-bound nodes one push with whole numbers may take; and while patterns are only tried, where giving
+    // up costs little and lets another cell be suppressed.
+    static constexpr std::int64_t whole_nodes_max = 500, whole_nodes_trying = 30;
 
     explicit Protection(const System& system);
 
@@ -68,7 +69,8 @@ class Protection {
     // Whole patterns only: the same with whole numbers, and with them by fractions too. For a network it asks nothing and
     // finds nothing: there every goal that is reached by fractions is reached by whole numbers.
     std::optional<Cut> judge_whole(const Goal& goal, const Pattern& pattern,
-                                   std::vector<CellNumber>* uses = nullptr);
+                                   std::vector<CellNumber>* uses = nullptr,
+                                   std::int64_t nodes_max = whole_nodes_max);
 
   private:
     // For each cell that an insider is part of, what the insider has in it.
@@ -77,7 +79,8 @@ class Protection {
     Goal against(const Goal& goal, std::size_t insider) const;
     double most_for(const Goal& goal) const;
     std::optional<Cut> push(const Goal& goal, std::span<const CellNumber> known);
-    bool push_whole(const Goal& goal, std::span<const CellNumber> known);
+    bool push_whole(const Goal& goal, std::span<const CellNumber> known, std::int64_t nodes_max);
+    std::vector<CellNumber> insiders_but(CellNumber cell) const;
     Cut one_more(const Pattern& pattern) const;
     Cut cut(const Goal& goal, double reached) const;
     void note_uses(std::vector<CellNumber>* uses) const;

@@ -82,31 +82,56 @@ bool Routes::reach(const Goal& goal, Pattern& pattern) {
     }
 }
 
+void Routes::suppress_all(Pattern& pattern) const {
+    for (CellNumber cell = 0; cell < pattern.size(); ++cell)
+        if (system_.cells[cell].standing == Standing::open) pattern[cell] = true;
+}
+
 // Relations that are no network: where whole numbers cannot do what fractions can, the cheapest cells that are still
 // shown are suppressed too, until they can: twice as many each time, since finding out that they cannot takes longest.
-bool Routes::make_whole(Pattern& pattern) {
+bool Routes::make_whole(Pattern& pattern, const Spent& spent, Late late) {
+    if (protection_.network()) return true;
     std::size_t more = 1;
-    for (const Goal& goal : protection_.goals())
-        while (std::optional<Cut> cut = protection_.judge_whole(goal, pattern)) {
+    for (std::size_t i = 0; i < protection_.goals().size(); ++i)
+        for (;;) {
+            if (spent()) {
+                if (late == Late::gives_up) return false;
+                suppress_all(pattern);
+            }
+            uses_[i].clear();
+            std::optional<Cut> cut = protection_.judge_whole(protection_.goals()[i], pattern, &uses_[i],
+                                                             Protection::whole_nodes_trying);
+            if (!cut) break;
+            uses_[i].clear();
             if (cut->cells.empty()) return false;
             std::ranges::stable_sort(cut->cells, {}, [&](CellNumber cell) { return costs_[cell]; });
-            for (std::size_t i = 0; i < cut->cells.size() && i < more; ++i) pattern[cut->cells[i]] = true;
+            for (std::size_t j = 0; j < cut->cells.size() && j < more; ++j) pattern[cut->cells[j]] = true;
             more *= 2;
         }
     return true;
 }
 
-std::optional<Pattern> Routes::grow(Pattern pattern, std::span<const double> costs, const Spent& spent) {
+std::optional<Pattern> Routes::grow(Pattern pattern, std::span<const double> costs, const Spent& spent,
+                                    Late late) {
     costs_.assign(costs.begin(), costs.end());
-    for (const Goal& goal : protection_.goals())
-        if (spent() || !reach(goal, pattern)) return std::nullopt;
-    if (!make_whole(pattern)) return std::nullopt;
+    uses_.assign(protection_.goals().size(), {});
+    for (const Goal& goal : protection_.goals()) {
+        bool is_late = spent();
+        if (is_late && late == Late::gives_up) return std::nullopt;
+        if (is_late && !protection_.network()) {
+            suppress_all(pattern);
+            break;
+        }
+        if (!reach(goal, pattern)) return std::nullopt;
+    }
+    if (!make_whole(pattern, spent, late)) return std::nullopt;
     return pattern;
 }
 
 // What is reached in whole numbers is reached by fractions.
 bool Routes::holds(const Goal& goal, const Pattern& pattern, std::vector<CellNumber>& uses) {
-    if (!protection_.network()) return !protection_.judge_whole(goal, pattern, &uses);
+    if (!protection_.network())
+        return !protection_.judge_whole(goal, pattern, &uses, Protection::whole_nodes_trying);
     return !protection_.judge(goal, Protection::Against::insiders, &uses);
 }
 
@@ -127,18 +152,28 @@ bool Routes::holds_without(CellNumber cell, Pattern& pattern) {
     return true;
 }
 
-void Routes::thin(Pattern& pattern, const Pattern& fixed, const Spent& spent) {
-    uses_.assign(protection_.goals().size(), {});
+void Routes::thin(Pattern& pattern, const Pattern& fixed, const Spent& spent, std::size_t tries_max) {
+    uses_.resize(protection_.goals().size());
     protection_.open(pattern);
     for (std::size_t i = 0; i < uses_.size(); ++i) {
+        // What is known from another pattern stays true where that moves nothing which is shown in this one.
+        if (!uses_[i].empty() &&
+            std::ranges::all_of(uses_[i], [&](CellNumber cell) { return pattern[cell]; }))
+            continue;
+        uses_[i].clear();
+        // Where one is not found to hold in so few nodes, nothing is taken out that it may need.
         if (spent()) return;
-        holds(protection_.goals()[i], pattern, uses_[i]);
+        if (!holds(protection_.goals()[i], pattern, uses_[i])) {
+            uses_[i].clear();
+            return;
+        }
     }
     std::vector<CellNumber> candidates;
     for (CellNumber cell = 0; cell < pattern.size(); ++cell)
         if (pattern[cell] && !fixed[cell]) candidates.push_back(cell);
     std::ranges::stable_sort(candidates, std::greater<>(),
                              [&](CellNumber cell) { return system_.cells[cell].cost; });
+    candidates.resize(std::min(candidates.size(), tries_max));
     for (CellNumber cell : candidates) {
         if (spent()) return;
         holds_without(cell, pattern);

@@ -13,7 +13,8 @@ namespace karnameh::disclose {
 namespace {
 
 constexpr double tiny = 1e-6;
-constexpr int idle_rounds_max = 8;  // a cut that has not mattered for so long is taken out again
+constexpr std::size_t first_tries_max = 20;  // of the dearest cells of a new pattern, outside of networks
+constexpr int idle_rounds_max = 8;           // a cut that has not mattered for so long is taken out again
 constexpr std::size_t round_cuts_max =
     200;  // of one round; the others show up in the next, if they still matter
 
@@ -50,7 +51,8 @@ class Search {
     std::optional<Cut> whole_cut(const Pattern& pattern);
     enum class Ended : std::uint8_t { solved, closed, spent };
     Ended solve(double& bound);
-    void grow(std::span<const double> costs, const Spent& spent);
+    void grow(std::span<const double> costs, Routes::Late late);
+    void thin_best();
     void steer(const std::vector<double>& fractions);
     void enter_node(const Node& node);
     void branch(const Node& node, double bound, std::priority_queue<Node>& open);
@@ -191,12 +193,20 @@ void Search::steer(const std::vector<double>& fractions) {
     std::vector<double> costs;
     for (CellNumber cell = 0; cell < fractions.size(); ++cell)
         costs.push_back(static_cast<double>(system_.cells[cell].cost) * (1 - fractions[cell]) + tiny);
-    grow(costs, spent_);
+    grow(costs, Routes::Late::gives_up);
 }
 
-void Search::grow(std::span<const double> costs, const Spent& spent) {
-    std::optional<Pattern> pattern = routes_.grow(forced_, costs, spent);
-    if (pattern) routes_.thin(*pattern, forced_, spent_);
+void Search::grow(std::span<const double> costs, Routes::Late late) {
+    std::optional<Pattern> pattern = routes_.grow(forced_, costs, spent_, late);
+    if (pattern) routes_.thin(*pattern, forced_, spent_, protection_.network() ? SIZE_MAX : first_tries_max);
+    take(pattern);
+}
+
+// Where whole numbers have to be asked for, it would take all the time if it came before the bound.
+void Search::thin_best() {
+    if (protection_.network()) return;
+    Pattern pattern = best_.pattern;
+    routes_.thin(pattern, forced_, spent_);
     take(pattern);
 }
 
@@ -265,7 +275,7 @@ std::expected<Suppression, Impossible> Search::run() {
     lay_out();
     std::vector<double> costs;
     for (const Cell& cell : system_.cells) costs.push_back(static_cast<double>(cell.cost));
-    grow(costs, [] { return false; });
+    grow(costs, Routes::Late::suppresses_all);
     if (!has_best_) {  // whole numbers where fractions mislead the ways: all that may be suppressed, thinned
         Pattern all;
         for (const Cell& cell : system_.cells) all.push_back(cell.standing != Standing::shown);
@@ -294,6 +304,7 @@ std::expected<Suppression, Impossible> Search::run() {
         if (ended == Ended::closed) continue;
         if (node.fixings.empty()) {
             steer(fractions());
+            thin_best();
             fix_by_reduced_costs(here);
         }
         branch(node, here, open);

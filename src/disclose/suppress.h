@@ -3,7 +3,8 @@
 //
 // Branch and cut: the relaxation over cuts (protection.h) gives a lower bound, ways through the table (routes.h),
 // steered by its solution, give patterns, and the tree closes the gap between them, or as much of it as it is given
-// time for. The first safe pattern is always finished, whatever `spent` says: there is always an answer, with its gap.
+// time for. There is always an answer, with its gap: when time is spent before there is a safe pattern, everything is
+// suppressed (routes.h).
 //
 // Invariants: 1. a pattern that is returned was judged goal by goal, against the reader and every insider.
 //   2. `bound` is a proven lower bound of the cost of every safe pattern; bound ≤ cost.

@@ -218,5 +218,68 @@ TEST(Suppress, three_dimensions_move_as_the_formula_says) {
     EXPECT_GT(possible, 20);
 }
 
+// A table of side × side × side with all totals, of which half the cells are small, and 1 is somebody alone.
+System solid(std::uint32_t side, Random& random) {
+    System system;
+    std::uint32_t width = side + 1;
+    auto number = [&](std::uint32_t i, std::uint32_t j, std::uint32_t k) {
+        return (i * width + j) * width + k;
+    };
+    system.cells.resize(static_cast<std::size_t>(width) * width * width);
+    for (std::uint32_t i = 0; i < side; ++i)
+        for (std::uint32_t j = 0; j < side; ++j)
+            for (std::uint32_t k = 0; k < side; ++k) {
+                auto value = static_cast<std::int64_t>(random.below(2) == 0 ? 1 + random.below(4)
+                                                                            : 5 + random.below(40));
+                for (std::uint32_t sums = 0; sums < 8; ++sums)
+                    system.cells[number(sums & 1 ? side : i, sums & 2 ? side : j, sums & 4 ? side : k)]
+                        .value += value;
+            }
+    for (std::uint32_t i = 0; i <= side; ++i)
+        for (std::uint32_t j = 0; j <= side; ++j) {
+            Relation lines[] = {{number(i, j, side), {}}, {number(i, side, j), {}}, {number(side, i, j), {}}};
+            for (std::uint32_t k = 0; k < side; ++k) {
+                lines[0].parts.push_back(number(i, j, k));
+                lines[1].parts.push_back(number(i, k, j));
+                lines[2].parts.push_back(number(k, i, j));
+            }
+            system.relations.insert(system.relations.end(), std::begin(lines), std::end(lines));
+        }
+    for (CellNumber cell = 0; cell < system.cells.size(); ++cell) {
+        std::int64_t value = system.cells[cell].value;
+        system.cells[cell].cost = value;
+        if (value < 5) system.needs.push_back({cell, value, 5 - value});
+        if (value == 1) system.insiders.push_back({cell});
+    }
+    return system;
+}
+
+// Catches a first pattern in three dimensions that asks on and on when time is spent, one that leaks for the hurry, and
+// more time that makes it dearer.
+TEST(Suppress, three_dimensions_keep_to_their_time) {
+    SeededRandom random(18);
+    System system = solid(4, random);
+    ASSERT_FALSE(is_network(system));
+    std::int64_t cost_before = 0, asked_late = 0;
+    for (std::int64_t steps : {0, 100, 1500}) {
+        std::int64_t left = steps;
+        auto found = suppress(system, [&] {
+            if (left > 0) return --left, false;
+            return ++asked_late, true;
+        });
+        ASSERT_TRUE(found);
+        for (const Exposure& exposure : attack(system, found->pattern)) {
+            bool needs = std::ranges::find(system.needs, exposure.cell, &Need::cell) != system.needs.end();
+            EXPECT_TRUE(!needs || exposure.leak == Leak::none) << exposure.cell;
+        }
+        EXPECT_LE(found->bound, found->cost);
+        EXPECT_TRUE(steps > 0 || std::ranges::count(found->pattern, false) == 0);
+        EXPECT_TRUE(steps == 0 || found->cost <= cost_before) << steps;
+        cost_before = found->cost;
+    }
+    // Once for each goal at most, and at a few other places, for each of the three.
+    EXPECT_LT(asked_late, 3 * static_cast<std::int64_t>(2 * system.needs.size() + 10));
+}
+
 }  // namespace
 }  // namespace karnameh::disclose
