@@ -27,67 +27,73 @@ void BeancountReader::read_dated(DayNumber date) {
     skip_indented();
 }
 
-bool BeancountReader::read_directive(std::string_view word, Directive& directive) {
-    auto account = [&](AccountId& to) {
-        std::string_view name = take_account();
-        if (name.empty()) return is_wrong("This directive names no account.");
-        to = book_.account(name);
-        return true;
-    };
-    if (word == "open") {
-        if (!account(directive.account)) return false;
-        directive.kind = Kind::open;
-        while (!at_line_end() && *at_ != '"') {
-            if (take_currency() == none) return is_wrong("This is not a currency.");
-            skip_blanks();
-            if (at_ < end_ && *at_ == ',') ++at_;
-        }
-        if (std::optional<std::string_view> method = take_string()) {
-            Booking kept = booking_;
-            booking_ = *method == "FIFO"               ? Booking::fifo
-                       : *method == "LIFO"             ? Booking::lifo
-                       : *method == "HIFO"             ? Booking::hifo
-                       : *method == "NONE"             ? Booking::no_booking
-                       : *method == "STRICT_WITH_SIZE" ? Booking::strict_with_size
-                                                       : Booking::strict;
-            if (*method == "AVERAGE")
-                reading_.add_not_understood(here(), "Booking at average cost is not understood.");
-            directive.booking = std::exchange(booking_, kept);
-        }
-    } else if (word == "close") {
-        if (!account(directive.account)) return false;
-        directive.kind = Kind::close;
-    } else if (word == "pad") {
-        if (!account(directive.account) || !account(directive.from)) return false;
-        directive.kind = Kind::pad;
-    } else if (word == "balance") {
-        if (!account(directive.account)) return false;
-        directive.kind = Kind::balance;
-        directive.amount.number = expression(0);
-        if (!directive.amount.number) return is_wrong("This is not an amount.");
-        directive.tolerance = {-1, 0};
-        skip_blanks();
-        if (at_ < end_ && *at_ == '~') {
-            ++at_;
-            std::optional<Exact> tolerance = expression(0);
-            if (!tolerance) return is_wrong("This is not an amount.");
-            directive.tolerance = *tolerance;
-        }
-        directive.amount.currency = take_currency();
-        if (directive.amount.currency == none) return is_wrong("This is not a currency.");
-    } else if (word == "price") {
-        MarketPrice price{};
-        price.date = directive.date;
-        price.commodity = take_currency();
-        std::optional<Exact> number = expression(0);
-        price.in = take_currency();
-        if (price.commodity == none || !number || price.in == none) return is_wrong("This is not a price.");
-        price.price = *number;
-        book_.prices.push_back(price);
-        return true;
-    } else if (word == "commodity") {
+bool BeancountReader::read_account(AccountId& account) {
+    std::string_view name = take_account();
+    if (name.empty()) return is_wrong("This directive names no account.");
+    account = book_.account(name);
+    return true;
+}
+
+bool BeancountReader::read_open(Directive& directive) {
+    directive.kind = Kind::open;
+    if (!read_account(directive.account)) return false;
+    while (!at_line_end() && *at_ != '"') {
         if (take_currency() == none) return is_wrong("This is not a currency.");
-        return true;
+        skip_blanks();
+        if (at_ < end_ && *at_ == ',') ++at_;
+    }
+    if (std::optional<std::string_view> method = take_string()) {
+        directive.booking = booking_named(*method);
+        if (!directive.booking)
+            reading_.add_not_understood(here(), "Booking at average cost is not understood.");
+    }
+    return true;
+}
+
+bool BeancountReader::read_balance(Directive& directive) {
+    directive.kind = Kind::balance;
+    if (!read_account(directive.account)) return false;
+    directive.amount.number = expression(0);
+    if (!directive.amount.number) return is_wrong("This is not an amount.");
+    directive.tolerance = {-1, 0};
+    skip_blanks();
+    if (at_ < end_ && *at_ == '~') {
+        ++at_;
+        std::optional<Exact> tolerance = expression(0);
+        if (!tolerance) return is_wrong("This is not an amount.");
+        directive.tolerance = *tolerance;
+    }
+    directive.amount.currency = take_currency();
+    return directive.amount.currency != none || is_wrong("This is not a currency.");
+}
+
+bool BeancountReader::read_price(DayNumber date) {
+    MarketPrice price{};
+    price.date = date;
+    price.commodity = take_currency();
+    std::optional<Exact> number = expression(0);
+    price.in = take_currency();
+    if (price.commodity == none || !number || price.in == none) return is_wrong("This is not a price.");
+    price.price = *number;
+    book_.prices.push_back(price);
+    return true;
+}
+
+// False: it was listed, and the rest of its line is passed over.
+bool BeancountReader::read_directive(std::string_view word, Directive& directive) {
+    bool is_read = false;
+    if (word == "price") return read_price(directive.date);
+    if (word == "commodity") return take_currency() != none || is_wrong("This is not a currency.");
+    if (word == "open") {
+        is_read = read_open(directive);
+    } else if (word == "balance") {
+        is_read = read_balance(directive);
+    } else if (word == "close") {
+        directive.kind = Kind::close;
+        is_read = read_account(directive.account);
+    } else if (word == "pad") {
+        directive.kind = Kind::pad;
+        is_read = read_account(directive.account) && read_account(directive.from);
     } else {
         // They change no balance.
         if (word != "note" && word != "document" && word != "event" && word != "query" && word != "custom")
@@ -95,10 +101,9 @@ bool BeancountReader::read_directive(std::string_view word, Directive& directive
                 here(), {"The directive “{1}” is not understood; it was passed over.", {std::string(word)}});
         while (!at_line_end())
             if (*at_ == '"' ? !take_string() : (++at_, false)) break;
-        return false;
     }
-    directives_.push_back(directive);
-    return true;
+    if (is_read) directives_.push_back(directive);
+    return is_read;
 }
 
 void BeancountReader::read_entry(Directive& directive) {

@@ -245,17 +245,23 @@ void BeancountReader::read_plugin(std::string_view name) {
         reading_.add_not_understood(here(), {"The plugin “{1}” was not run.", {std::string(name)}});
 }
 
+// Nothing for AVERAGE, which beancount itself announces and refuses.
+std::optional<Booking> BeancountReader::booking_named(std::string_view name) {
+    constexpr std::pair<std::string_view, Booking> methods[] = {
+        {"STRICT", Booking::strict}, {"STRICT_WITH_SIZE", Booking::strict_with_size},
+        {"FIFO", Booking::fifo},     {"LIFO", Booking::lifo},
+        {"HIFO", Booking::hifo},     {"NONE", Booking::no_booking}};
+    auto found = std::ranges::find(methods, name, &std::pair<std::string_view, Booking>::first);
+    return found == std::end(methods) ? std::nullopt : std::optional(found->second);
+}
+
 bool BeancountReader::read_option() {
     std::optional<std::string_view> name = take_string(), value = take_string();
     if (!name || !value) return false;
     if (*name == "booking_method") {
-        constexpr std::pair<std::string_view, Booking> methods[] = {
-            {"STRICT", Booking::strict}, {"STRICT_WITH_SIZE", Booking::strict_with_size},
-            {"FIFO", Booking::fifo},     {"LIFO", Booking::lifo},
-            {"HIFO", Booking::hifo},     {"NONE", Booking::no_booking}};
-        auto found = std::ranges::find(methods, *value, &std::pair<std::string_view, Booking>::first);
-        if (found == std::end(methods)) return false;
-        booking_ = found->second;
+        std::optional<Booking> method = booking_named(*value);
+        if (!method) return false;
+        booking_ = *method;
     } else if (*name == "inferred_tolerance_multiplier" || *name == "tolerance_multiplier") {
         std::optional<Exact> number = parse_exact(*value);
         if (!number || number->scale > 6 || number->mantissa < 0 || number->mantissa > 1'000'000)

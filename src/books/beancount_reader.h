@@ -76,12 +76,17 @@ class BeancountReader {
     void read_line();
     void read_dated(DayNumber date);
     bool read_directive(std::string_view word, Directive& directive);
+    bool read_account(AccountId& account);
+    bool read_open(Directive& directive);
+    bool read_balance(Directive& directive);
+    bool read_price(DayNumber date);
     void read_entry(Directive& directive);
     bool read_posting(Directive& directive);
     bool read_amount(WrittenAmount& amount);
     bool read_cost(WrittenCost& cost);
     bool read_cost_part(WrittenCost& cost);
     bool read_option();
+    static std::optional<Booking> booking_named(std::string_view name);
     void read_plugin(std::string_view name);
     void read_include();
     void default_tolerance(std::string_view value);

@@ -118,6 +118,56 @@ TEST(Referees, BeancountAgreesOnEveryFile) {
     }
 }
 
+constexpr const char* account_names[] = {"Assets:Bank:Stockholm",
+                                         "Assets:دارایی:صندوق",
+                                         "Expenses:Channel:satellite 2",
+                                         "Income:Gifts",
+                                         "Income:Gifts:کمک‌ها",
+                                         "Liabilities:Loans",
+                                         "Equity:Opening",
+                                         "other:things",
+                                         "Assets:Bank"};
+struct Kind {
+    const char* name;
+    std::uint8_t digits;
+    std::uint64_t most;
+};
+constexpr Kind kinds[] = {{"EUR", 2, 5'000'000},       {"USD", 2, 5'000'000}, {"SEK", 2, 50'000'000},
+                          {"IRR", 0, 900'000'000'000}, {"KWD", 3, 500'000},   {"BTC", 8, 900'000'000},
+                          {"JPY", 0, 100'000},         {"kr", 2, 1000},       {"Share 1", 4, 100'000}};
+
+// One to four amounts, each booked in euros, and what balances them.
+std::vector<Draft> random_postings(SeededRandom& random, Book& book) {
+    std::vector<Draft> drafts;
+    Exact left;
+    for (std::size_t parts = 1 + random.below(4); parts > 0; --parts) {
+        const Kind& kind = kinds[random.below(std::size(kinds))];
+        Draft draft;
+        draft.account = book.account(account_names[random.below(std::size(account_names))]);
+        draft.commodity = book.commodity(kind.name);
+        auto minor = static_cast<std::int64_t>(1 + random.below(kind.most));
+        bool below = random.below(2) == 0;
+        draft.amount = {below ? -minor : minor, kind.digits};
+        draft.has_amount = true;
+        Exact value = draft.amount;
+        if (draft.commodity != book.commodity("EUR")) {
+            auto cents = static_cast<std::int64_t>(1 + random.below(9'000'000));
+            value = {below ? -cents : cents, 2};
+            draft.value_commodity = book.commodity("EUR");
+            draft.value = value;
+        }
+        left = *sum(left, value);
+        drafts.push_back(draft);
+    }
+    Draft rest;
+    rest.account = book.account(account_names[random.below(std::size(account_names))]);
+    rest.commodity = book.commodity("EUR");
+    rest.amount = left.negated();
+    rest.has_amount = true;
+    drafts.push_back(rest);
+    return drafts;
+}
+
 // Books of all kinds: gifts and costs in many currencies booked in euros, exchanges, shares at a price, Persian
 // accounts, remarks that mean something to one program or another.
 Reading random_books(std::uint64_t seed, std::size_t entries) {
@@ -126,23 +176,6 @@ Reading random_books(std::uint64_t seed, std::size_t entries) {
     Book& book = reading.book;
     book.sources.push_back(Source::of("random", ""));
     EntryBuilder builder(reading, Syntax::hledger);
-    constexpr const char* names[] = {"Assets:Bank:Stockholm",
-                                     "Assets:دارایی:صندوق",
-                                     "Expenses:Channel:satellite 2",
-                                     "Income:Gifts",
-                                     "Income:Gifts:کمک‌ها",
-                                     "Liabilities:Loans",
-                                     "Equity:Opening",
-                                     "other:things",
-                                     "Assets:Bank"};
-    struct Kind {
-        const char* name;
-        std::uint8_t digits;
-        std::uint64_t most;
-    };
-    constexpr Kind kinds[] = {{"EUR", 2, 5'000'000},       {"USD", 2, 5'000'000}, {"SEK", 2, 50'000'000},
-                              {"IRR", 0, 900'000'000'000}, {"KWD", 3, 500'000},   {"BTC", 8, 900'000'000},
-                              {"JPY", 0, 100'000},         {"kr", 2, 1000},       {"Share 1", 4, 100'000}};
     constexpr std::string_view remarks[] = {
         "plain",   "key: value", ":one:two:", "date: none", "[2009/01/02]",
         "x:: 1 +", "یادداشت",    "a; b",      "date:2009"};
@@ -153,33 +186,7 @@ Reading random_books(std::uint64_t seed, std::size_t entries) {
         head.status = static_cast<Status>(random.below(3));
         if (random.below(3) == 0) head.code = "A-12";
         head.payee = random.below(5) == 0 ? "(somebody; else) * \"x\" \\" : "هدیه از A & B | پاییز";
-        std::vector<Draft> drafts;
-        Exact left;
-        for (std::size_t parts = 1 + random.below(4); parts > 0; --parts) {
-            const Kind& kind = kinds[random.below(std::size(kinds))];
-            Draft draft;
-            draft.account = book.account(names[random.below(std::size(names))]);
-            draft.commodity = book.commodity(kind.name);
-            auto minor = static_cast<std::int64_t>(1 + random.below(kind.most));
-            bool below = random.below(2) == 0;
-            draft.amount = {below ? -minor : minor, kind.digits};
-            draft.has_amount = true;
-            Exact value = draft.amount;
-            if (draft.commodity != book.commodity("EUR")) {
-                auto cents = static_cast<std::int64_t>(1 + random.below(9'000'000));
-                value = {below ? -cents : cents, 2};
-                draft.value_commodity = book.commodity("EUR");
-                draft.value = value;
-            }
-            left = *sum(left, value);
-            drafts.push_back(draft);
-        }
-        Draft rest;
-        rest.account = book.account(names[random.below(std::size(names))]);
-        rest.commodity = book.commodity("EUR");
-        rest.amount = left.negated();
-        rest.has_amount = true;
-        drafts.push_back(rest);
+        std::vector<Draft> drafts = random_postings(random, book);
         EXPECT_TRUE(builder.add(head, drafts, none_asserted));
         if (random.below(4) == 0)
             book.remarks.push_back(

@@ -337,9 +337,12 @@ void Writer::closing(DayNumber last) {
     std::optional<std::vector<Balance>> all = balances(book_, Measure::amounts);
     if (!all || all->empty()) return;
     if (!is_beancount()) {
+        std::size_t before = text_.size();
         text_.append(day(last)).append(" balances at the end\n");
+        bool any = false;
         for (const Balance& of : *all) {
             if (syntax_ == Syntax::ledger && lots_[of.account] > asserted_lots_most) continue;
+            any = true;
             // Ledger asks a real posting for real ones alone.
             const std::string& name = names_.accounts[of.account];
             text_.append("    ").append(account_virtual_[of.account] ? "(" + name + ")" : name).append("  ");
@@ -348,6 +351,7 @@ void Writer::closing(DayNumber last) {
             amount(of.total, of.commodity);
             text_ += '\n';
         }
+        if (!any) text_.resize(before);
         return;
     }
     for (const Balance& of : *all) {
