@@ -62,7 +62,7 @@ Result<std::optional<DayNumber>> CamtReader::day(const Element& of, std::string_
     if (!found) return std::nullopt;
     std::string text = found->first_said({"Dt", "DtTm"});
     if (std::optional<DayNumber> day = day_of_iso(text)) return day;
-    return refuse(at(*found), {"“{1}” is no day.", {text}}, "A day such as 2024-03-01.");
+    return refuse(at(*found), {"“{1}” is no day.", {quoted(text)}}, "A day such as 2024-03-01.");
 }
 
 Result<Balance> CamtReader::balance(const Element& of) {
@@ -107,7 +107,7 @@ Result<Status> CamtReader::status(const Element& of) {
     if (code == "BOOK" || code.empty()) return Status::booked;
     if (code == "PDNG" || code == "FUTR") return Status::pending;
     if (code == "INFO") return Status::information;
-    return refuse(at(of), {"“{1}” is no state of an entry.", {code}}, "BOOK, PDNG, FUTR or INFO");
+    return refuse(at(of), {"“{1}” is no state of an entry.", {quoted(code)}}, "BOOK, PDNG, FUTR or INFO");
 }
 
 Result<std::optional<std::vector<Money>>> CamtReader::parts(const std::vector<const Element*>& details,
@@ -257,7 +257,7 @@ Result<StatementFile> CamtReader::read(const Element& root) {
     const Element* message = root.find_below("BkToCstmrStmt");
     if (!message) {
         std::string is = to.version.empty() && !root.children.empty() ? root.children[0].name : to.version;
-        return refuse(file_, {"This is XML, but no bank statement: {1}.", {is}},
+        return refuse(file_, {"This is XML, but no bank statement: {1}.", {quoted(is)}},
                       "camt.053, with an element BkToCstmrStmt.");
     }
     KARNAMEH_TRY(message->each("Stmt", [&](const Element& found) -> Done {

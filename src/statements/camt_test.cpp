@@ -165,6 +165,15 @@ TEST(Camt, NastyFilesAreRefused) {
     EXPECT_NE(refusal(deep).find("XML"), std::string::npos);
 }
 
+// Catches a refusal as long as the file.
+TEST(Camt, RefusalsStayShort) {
+    EXPECT_LT(refusal(camt(statement(entry(std::string(100'000, '9') + "é", "CRDT", "")))).size(), 600u);
+    EXPECT_LT(refusal(camt(statement(
+                          entry("1", "CRDT", "<ValDt><Dt>" + std::string(100'000, 'x') + "</Dt></ValDt>"))))
+                  .size(),
+              600u);
+}
+
 // Catches a sum that runs over and comes out right by accident.
 TEST(Camt, AmountsThatDoNotFitAreRefused) {
     std::string most = "92233720368547758.07";

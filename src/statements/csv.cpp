@@ -188,8 +188,8 @@ Done CsvStatementReader::find_columns(const Row& header) {
             else if (number)
                 at_[column].push_back(*number);
             else
-                return refuse(place_of(file_, header.line), {"There is no column “{1}”.", {name}},
-                              {"One of: {1}.", {all}});
+                return refuse(place_of(file_, header.line), {"There is no column “{1}”.", {quoted(name)}},
+                              {"One of: {1}.", {quoted(all)}});
         }
     return {};
 }
@@ -212,7 +212,7 @@ Result<std::optional<DayNumber>> CsvStatementReader::day(const Row& row, Column 
     if (std::optional<DayNumber> day = day_of_cell(text, rules_.dates)) return day;
     constexpr std::string_view orders[] = {"31.12.2024", "12/31/2024", "2024-12-31"};
     return refuse(
-        at(row, column), {"“{1}” is no day.", {text}},
+        at(row, column), {"“{1}” is no day.", {quoted(text)}},
         {"By the rules, a day such as {1}.", {std::string(orders[static_cast<std::size_t>(rules_.dates)])}});
 }
 

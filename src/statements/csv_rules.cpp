@@ -159,13 +159,13 @@ Result<CsvRules> read_csv_rules(const std::string& file, std::string_view text) 
         if (line.empty() || line.starts_with('#')) continue;
         std::size_t colon = line.find(':');
         if (colon == line.npos)
-            return refuse(place_of(file, number), {"“{1}” is no rule.", {line}},
+            return refuse(place_of(file, number), {"“{1}” is no rule.", {quoted(line)}},
                           "A name, a colon and a value.");
         std::string name = fold(std::string_view(line).substr(0, colon));
         std::string_view value = trim(std::string_view(line).substr(colon + 1));
         Message accepted = RuleReader(rules, value).take(name);
         if (!accepted.text.empty())
-            return refuse(place_of(file, number), {"“{1}” is no rule.", {line}}, accepted);
+            return refuse(place_of(file, number), {"“{1}” is no rule.", {quoted(line)}}, accepted);
     }
     KARNAMEH_TRY(check(file, rules));
     return rules;

@@ -14,6 +14,8 @@
 //   what is alike in the second counts as known. So a duplicate is for a person to see, never dropped silently.
 #pragma once
 
+#include <span>
+
 #include "statements/statement.h"
 
 namespace karnameh::statements {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "statements/formats.h"
@@ -27,6 +28,8 @@ bool is_capital(char c) {
 
 // ":60F:" at the front of a line.
 std::string_view tag_of(std::string_view line) {
+    if (line.starts_with(":NS:"))
+        return line.substr(1, 2);  // of German banks, for what SWIFT has no field for
     if (line.size() < 4 || line[0] != ':' || !is_digit(line[1]) || !is_digit(line[2])) return {};
     std::size_t end = is_capital(line[3]) ? 4 : 3;
     return line.size() > end && line[end] == ':' ? line.substr(1, end - 1) : std::string_view{};
@@ -49,7 +52,7 @@ class FieldReader {
                 if (block == line.npos) continue;
                 line.remove_prefix(block + 3);
             }
-            if (line.starts_with("-}") || line == "-") {
+            if (line.starts_with("-}") || line == "-" || line == "-XXX") {
                 open = false;
                 continue;
             }
@@ -92,14 +95,14 @@ class Mt940Reader {
         std::string account_field;
     };
     Done field(const Field& field, Page& to);
-    Result<Balance> balance(const Field& field);
+    Result<Balance> balance(const Field& field, Currency otherwise);
     Result<Entry> entry(const Field& field, Currency currency);
     Done take_entry_day(std::string_view& rest, Entry& entry, const Field& field);
     Done finish(Page& page);
     Done join(std::vector<Page>& pages, StatementFile& to);
 
     std::unexpected<Wrong> wrong(const Field& field, std::string_view accepted) const {
-        return refuse(at(field), {"“{1}” cannot be read.", {tidy(field.text)}}, accepted);
+        return refuse(at(field), {"“{1}” cannot be read.", {quoted(field.text)}}, accepted);
     }
     std::string at(const Field& field) const {
         return place_of(file_, field.line) + ", field :" + field.tag + ":";
@@ -114,13 +117,15 @@ constexpr std::string_view accepted_entry =
     "As 2403010301C1234,56NTRFreference//bank's reference: a day, C, D, RC or RD, an amount, a code, a "
     "reference.";
 
-Result<Balance> Mt940Reader::balance(const Field& field) {
-    std::string_view text = trim(field.text);
+// `otherwise`: of a statement that named its currency before; some banks do not repeat it.
+Result<Balance> Mt940Reader::balance(const Field& field, Currency otherwise) {
+    std::string_view text = trim(std::string_view(field.text).substr(0, field.text.find('\n')));
     if (text.size() < 11 || (text[0] != 'C' && text[0] != 'D')) return wrong(field, accepted_balance);
     std::optional<DayNumber> day = day_of_digits(text.substr(1, 6));
     if (!day) return wrong(field, accepted_balance);
-    Currency currency = KARNAMEH_TRY(known_currency(at(field), text.substr(7, 3)));
-    Money amount = KARNAMEH_TRY(exact_amount(at(field), text.substr(10), currency, comma));
+    bool names = !is_digit(text[7]) || otherwise.is_empty();
+    Currency currency = names ? KARNAMEH_TRY(known_currency(at(field), text.substr(7, 3))) : otherwise;
+    Money amount = KARNAMEH_TRY(exact_amount(at(field), text.substr(names ? 10 : 7), currency, comma));
     if (text[0] == 'D') amount.minor = -amount.minor;
     return Balance{amount, *day, field.line};
 }
@@ -131,6 +136,7 @@ Done Mt940Reader::take_entry_day(std::string_view& rest, Entry& entry, const Fie
     if (!entry.valued) return wrong(field, accepted_entry);
     rest.remove_prefix(6);
     entry.booked = entry.valued;
+    if (rest.starts_with("    ")) rest.remove_prefix(4);
     if (rest.size() < 4 || !std::ranges::all_of(rest.substr(0, 4), is_digit)) return {};
     int month = (rest[0] - '0') * 10 + rest[1] - '0', day = (rest[2] - '0') * 10 + rest[3] - '0';
     rest.remove_prefix(4);
@@ -144,6 +150,19 @@ Done Mt940Reader::take_entry_day(std::string_view& rest, Entry& entry, const Fie
     if (!nearest) return wrong(field, accepted_entry);
     entry.booked = nearest;
     return {};
+}
+
+// No reference, or only the name of the one that field 86 has.
+bool stands_for_none(std::string_view reference) {
+    for (std::string_view word : {"NONREF", "NOREF", "EREF", "PREF", "MARF", "KREF", "KREF+"})
+        if (reference == word) return true;
+    return false;
+}
+
+bool looks_like_iban(std::string_view text) {
+    auto is_plain = [](char c) { return is_digit(c) || is_capital(c); };
+    return text.size() >= 15 && text.size() <= 34 && is_capital(text[0]) && is_capital(text[1]) &&
+           is_digit(text[2]) && is_digit(text[3]) && std::ranges::all_of(text, is_plain);
 }
 
 Result<Entry> Mt940Reader::entry(const Field& field, Currency currency) {
@@ -166,14 +185,15 @@ Result<Entry> Mt940Reader::entry(const Field& field, Currency currency) {
     if (!credit) entry.amount.minor = -entry.amount.minor;
     rest.remove_prefix(digits);
     if (rest.size() < 4) return wrong(field, accepted_entry);
-    entry.code = rest.substr(0, 4);
+    entry.code = tidy(rest.substr(0, 4));
     rest.remove_prefix(4);
     std::size_t bank = rest.find("//");
     if (bank != rest.npos) entry.bank_reference = tidy(rest.substr(bank + 2));
     std::string reference = tidy(rest.substr(0, std::min(bank, rest.size())));
-    if (reference != "NONREF" && reference != "NOREF") entry.end_to_end = reference;
-    if (entry.bank_reference == "NONREF") entry.bank_reference.clear();
+    if (!stands_for_none(reference)) entry.end_to_end = reference;
+    if (stands_for_none(entry.bank_reference)) entry.bank_reference.clear();
     entry.remittance = tidy(supplementary);
+    if (looks_like_iban(entry.remittance)) entry.counterparty_account = std::exchange(entry.remittance, "");
     return entry;
 }
 
@@ -192,16 +212,16 @@ Done Mt940Reader::field(const Field& field, Page& to) {
         statement.number = tidy(field.text);
     } else if (tag == "60F" || tag == "60M") {
         if (statement.opening) return wrong(field, "One balance at the beginning of each page.");
-        statement.opening = KARNAMEH_TRY(balance(field));
+        statement.opening = KARNAMEH_TRY(balance(field, statement.currency));
         statement.currency = statement.opening->amount.currency;
         to.begins = tag == "60F";
     } else if (tag == "62F" || tag == "62M") {
         if (statement.closing) return wrong(field, "One balance at the end of each page.");
-        statement.closing = KARNAMEH_TRY(balance(field));
+        statement.closing = KARNAMEH_TRY(balance(field, statement.currency));
         if (statement.currency.is_empty()) statement.currency = statement.closing->amount.currency;
         to.ends = tag == "62F";
     } else if (tag == "64") {
-        statement.available = KARNAMEH_TRY(balance(field));
+        statement.available = KARNAMEH_TRY(balance(field, statement.currency));
     } else if (tag == "61") {
         if (statement.currency.is_empty())
             return wrong(field, "The balance at the beginning (:60F:) before it, which names the currency.");

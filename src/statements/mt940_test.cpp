@@ -93,6 +93,24 @@ TEST(Mt940, DetailsBetweenSlashes) {
     EXPECT_EQ(only_entry(":61:240102CR0,01NMSCNONREF\n:86:only\ntext\n", "100,01").remittance, "only text");
 }
 
+// Catches what banks make of the standard: blanks for a day, names of references instead of references, the other account
+// on the second line, fields of their own, a balance without its currency.
+TEST(Mt940, HabitsOfBanks) {
+    Entry entry = only_entry(
+        ":61:240102    D000000000025,00N102EREF            \nNL70ABNA0987654321\n"
+        ":86:/EREF/7/BENM//NAME/CONTRA HOLDER/REMI//ISDT/2024-01-02\n",
+        "75,00");
+    EXPECT_EQ(entry.booked, day_number({2024, 1, 2}));
+    EXPECT_EQ(entry.amount.minor, -2500);
+    EXPECT_EQ(entry.counterparty_account, "NL70ABNA0987654321");
+    EXPECT_EQ(entry.end_to_end, "7");
+    EXPECT_EQ(entry.remittance, "");
+    EXPECT_EQ(only_entry(":61:240102D1,00NOV NONREF\n:NS:01Zweck\n02mehr\n", "99,00").code, "NOV");
+    Result<StatementFile> file = read(":20:S\n:25:1\n:60F:C240101EUR1,00\n:62F:C2401011,00\n-XXX\n");
+    ASSERT_TRUE(file) << describe(file.error());
+    EXPECT_EQ(file->statements[0].closing->amount, (Money{100, "EUR"}));
+}
+
 // Catches a page whose first balance is not the last one's, and pages that are missing.
 TEST(Mt940, PagesMustFollowEachOther) {
     std::string first = ":20:S\n:25:1\n:28C:5/1\n:60F:C240101EUR1,00\n:62M:C240101EUR1,00\n-\n";

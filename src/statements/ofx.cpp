@@ -134,11 +134,11 @@ Result<std::optional<DayNumber>> OfxReader::day(const Element& of, std::string_v
     if (std::optional<DayNumber> day = day_of_digits(std::string_view(text).substr(0, 8));
         day && text.size() >= 8)
         return day;
-    return refuse(at(of, name), {"“{1}” is no day.", {text}}, "A day such as 20240301.");
+    return refuse(at(of, name), {"“{1}” is no day.", {quoted(text)}}, "A day such as 20240301.");
 }
 
 Result<std::optional<Balance>> OfxReader::balance(const Element* of, Currency currency) {
-    if (!of) return std::nullopt;
+    if (!of || of->said("BALAMT").empty()) return std::nullopt;
     Balance balance;
     balance.line = of->line;
     balance.amount =
@@ -154,7 +154,7 @@ Result<Entry> OfxReader::entry(const Element& of, Currency currency, Status stat
     if (const Element* other = of.find("CURRENCY/CURSYM"); other && tidy(other->text) != currency.text())
         return refuse(at(of, "CURRENCY"),
                       {"This amount is in {1}, and the account in {2}.",
-                       {tidy(other->text), std::string(currency.text())}},
+                       {quoted(other->text), std::string(currency.text())}},
                       "Amounts in the currency of the account.");
     entry.amount = KARNAMEH_TRY(exact_amount(at(of, "TRNAMT"), of.said("TRNAMT"), currency, signed_amount));
     entry.booked = KARNAMEH_TRY(day(of, status == Status::booked ? "DTPOSTED" : "DTTRAN"));
@@ -205,7 +205,11 @@ std::string header_value(std::string_view header, std::string_view name) {
     header.remove_prefix(at + name.size());
     if (header.starts_with("=\"")) return std::string(header.substr(2, header.find('"', 2) - 2));
     if (!header.starts_with(':')) return "";
-    return tidy(header.substr(1, header.find_first_of("\r\n<", 1) - 1));
+    header = header.substr(1, header.find_first_of("\r\n<", 1) - 1);
+    // Some banks write the whole header on one line.
+    for (std::string_view next : {"ENCODING", "CHARSET", "COMPRESSION", "SECURITY", "OLDFILEUID"})
+        header = header.substr(0, header.find(next));
+    return tidy(header);
 }
 
 }  // namespace

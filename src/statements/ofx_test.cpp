@@ -63,6 +63,19 @@ TEST(Ofx, EmptyElementsAndLetters) {
     EXPECT_EQ(file->statements[0].remarks.size(), 2u);
 }
 
+// Catches a header on one line, whose values run into each other, and balances without an amount.
+TEST(Ofx, HeadersOnOneLine) {
+    Result<StatementFile> file = read(
+        "OFXHEADER:100DATA:OFXSGMLVERSION:102SECURITY:NONEENCODING:USASCIICHARSET:1252COMPRESSION:"
+        "NONEOLDFILEUID:NONE"
+        "<OFX><STMTRS><CURDEF>EUR</CURDEF><BANKACCTFROM><ACCTID>7</ACCTID></"
+        "BANKACCTFROM><LEDGERBAL><BALAMT></BALAMT>"
+        "<DTASOF></DTASOF></LEDGERBAL></STMTRS></OFX>");
+    ASSERT_TRUE(file) << describe(file.error());
+    EXPECT_EQ(file->version, "OFX 102");
+    EXPECT_FALSE(file->statements[0].closing);
+}
+
 // Catches amounts, days and currencies that are guessed at.
 TEST(Ofx, NastyFilesAreRefused) {
     auto with = [](std::string_view day, std::string_view amount, std::string_view more = "") {

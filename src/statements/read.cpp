@@ -21,7 +21,8 @@ Result<std::optional<Charset>> charset_of_xml(const std::string& file, std::stri
     if (end == line.npos) return std::nullopt;  // not well-formed, and refused as such
     std::string name = tidy(line.substr(begin + 1, end - begin - 1));
     std::optional<Charset> charset = charset_named(name);
-    if (!charset) return refuse(file, {"The charset “{1}” is not known here.", {name}}, charsets_read);
+    if (!charset)
+        return refuse(file, {"The charset “{1}” is not known here.", {quoted(name)}}, charsets_read);
     return charset;
 }
 
@@ -32,7 +33,7 @@ Result<std::optional<Charset>> charset_of_ofx(const std::string& file, const Ofx
         return Charset::utf8;
     if (header.charset.empty() || header.charset == "NONE" || charset_named(header.charset))
         return std::nullopt;
-    return refuse(file, {"The charset “{1}” is not known here.", {header.charset}}, charsets_read);
+    return refuse(file, {"The charset “{1}” is not known here.", {quoted(header.charset)}}, charsets_read);
 }
 
 bool looks_like_mt940(std::string_view text) {

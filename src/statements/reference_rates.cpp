@@ -21,7 +21,7 @@ Result<ReferenceRate> rate_of(const std::string& place, DayNumber day, std::stri
     Result<Decimal> decimal = parse_decimal(text);
     bool plain = text.find_first_not_of("0123456789.") == text.npos;
     if (!decimal || !plain || decimal->mantissa <= 0)
-        return refuse(place, {"“{1}” is no rate.", {tidy(text)}}, as_published);
+        return refuse(place, {"“{1}” is no rate.", {quoted(text)}}, as_published);
     rate.rate = *decimal;
     return rate;
 }
@@ -42,7 +42,7 @@ Result<std::vector<ReferenceRate>> read_table(const std::string& file, std::stri
         }
         Result<Date> date = parse_date(cells[0].text);
         if (!date || date->precision != Precision::day || date->about)
-            return refuse(place_of(file, reader.line()), {"“{1}” is no day.", {tidy(cells[0].text)}},
+            return refuse(place_of(file, reader.line()), {"“{1}” is no day.", {quoted(cells[0].text)}},
                           as_published);
         for (std::size_t i = 1; i < cells.size(); ++i) {
             std::string cell = tidy(cells[i].text);
@@ -65,7 +65,8 @@ class CubeReader final : public foreign::XmlReader {
         if (const char* time = attributes.find("time")) {
             day_ = day_of_iso(time);
             if (!day_)
-                return stop(refuse(place_of(file_, line), {"“{1}” is no day.", {tidy(time)}}, as_published));
+                return stop(
+                    refuse(place_of(file_, line), {"“{1}” is no day.", {quoted(time)}}, as_published));
         }
         const char *quote = attributes.find("currency"), *text = attributes.find("rate");
         if (!quote || !text) return Ended::good;

@@ -187,6 +187,15 @@ std::string tidy(std::string_view text) {
     return clean;
 }
 
+std::string quoted(std::string_view text) {
+    constexpr std::size_t bytes_max = 200;
+    std::string clean = tidy(text);
+    if (clean.size() <= bytes_max) return clean;
+    std::size_t end = bytes_max;
+    while (end > 0 && (static_cast<unsigned char>(clean[end]) & 0xC0) == 0x80) --end;
+    return clean.substr(0, end) + "…";
+}
+
 std::string without_blanks(std::string_view text) {
     std::string kept = tidy(text);
     std::erase(kept, ' ');
@@ -221,7 +230,7 @@ Result<Money> exact_amount(const std::string& place, std::string_view text, Curr
                            const AmountStyle& style) {
     if (std::optional<std::int64_t> minor = exact_minor(text, currency, style))
         return Money{*minor, currency};
-    return refuse(place, {"“{1}” is no amount in {2}.", {tidy(text), std::string(currency.text())}},
+    return refuse(place, {"“{1}” is no amount in {2}.", {quoted(text), std::string(currency.text())}},
                   {"Digits with “{1}” before the last {2}.",
                    {std::string(style.decimal.substr(0, 1)), std::to_string(minor_digits(currency))}});
 }
@@ -229,7 +238,7 @@ Result<Money> exact_amount(const std::string& place, std::string_view text, Curr
 Result<Currency> known_currency(const std::string& place, std::string_view text) {
     std::string code = without_blanks(text);
     if (code.size() == 3 && is_currency(Currency(code))) return Currency(code);
-    return refuse(place, {"“{1}” is no currency.", {code}}, "Three capital letters, as EUR.");
+    return refuse(place, {"“{1}” is no currency.", {quoted(code)}}, "Three capital letters, as EUR.");
 }
 
 std::optional<DayNumber> real_day(int year, int month, int day) {

@@ -19,6 +19,8 @@ std::optional<Charset> charset_named(std::string_view name);
 Result<std::string> to_utf8(const std::string& file, ByteView bytes, std::optional<Charset> said = {});
 // One line of text: runs of blanks and controls to one blank, none at the ends. `text` is UTF-8.
 std::string tidy(std::string_view text);
+// The same, not too long to be shown in a refusal.
+std::string quoted(std::string_view text);
 // Without any blanks: account numbers.
 std::string without_blanks(std::string_view text);
 
