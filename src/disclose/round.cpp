@@ -13,13 +13,13 @@ namespace {
 // A step beyond the neighbours costs more than any number of steps within them could save.
 constexpr double far_step = 8;
 // Another neighbour than the one wished for costs more than any single cell within its neighbours, and less than a step
-// beyond them.
-constexpr double wish = 4;
+// beyond them, unless wishes are firm.
+constexpr double wish = 4, firm_wish = 40;
 
 class Rounder {
   public:
-    Rounder(const System& system, std::int64_t base, std::span<const std::optional<std::int64_t>> wished)
-        : system_(system), base_(base), wished_(wished) {}
+    Rounder(const System& system, std::int64_t base, const Wishes& wishes)
+        : system_(system), base_(base), wishes_(wishes) {}
 
     // steps: how many multiples beyond the neighbours a cell may go.
     std::optional<Rounding> try_with(int steps, std::int64_t nodes_max) const {
@@ -28,8 +28,9 @@ class Rounder {
             const Cell& cell = system_.cells[i];
             std::int64_t rest = cell.value % base_;
             programme.add_column(0, rest == 0 ? 0 : 1, cost_up(i));
-            programme.add_column(0, steps, far_step);
-            programme.add_column(0, cell.value < base_ ? 0 : steps, far_step);
+            double far = wishes_.are_firm && has_wish(i) ? far_step + firm_wish : far_step;
+            programme.add_column(0, steps, far);
+            programme.add_column(0, cell.value < base_ ? 0 : steps, far);
         }
         for (const Relation& relation : system_.relations) enter(programme, relation);
         bool whole = is_network(system_) && steps == 0;
@@ -43,12 +44,20 @@ class Rounder {
     }
 
   private:
+    // How far the wish is from the lower neighbour.
+    std::int64_t wished_step(std::size_t i) const {
+        std::int64_t value = system_.cells[i].value;
+        return *wishes_.shown[i] - (value - value % base_);
+    }
+    bool has_wish(std::size_t i) const {
+        if (i >= wishes_.shown.size() || !wishes_.shown[i]) return false;
+        return wished_step(i) == 0 || (wished_step(i) == base_ && system_.cells[i].value % base_ != 0);
+    }
     double cost_up(std::size_t i) const {
-        std::int64_t value = system_.cells[i].value, rest = value % base_;
-        double cost = static_cast<double>(base_ - 2 * rest) / static_cast<double>(base_);
-        if (i >= wished_.size() || !wished_[i]) return cost;
-        if (*wished_[i] == value - rest) return wish;
-        return *wished_[i] == value - rest + base_ ? -wish : cost;
+        double weight = wishes_.are_firm ? firm_wish : wish;
+        if (has_wish(i)) return wished_step(i) == 0 ? weight : -weight;
+        std::int64_t rest = system_.cells[i].value % base_;
+        return static_cast<double>(base_ - 2 * rest) / static_cast<double>(base_);
     }
 
     void enter(LinearProgramme& programme, const Relation& relation) const {
@@ -91,15 +100,16 @@ class Rounder {
 
     const System& system_;
     std::int64_t base_;
-    std::span<const std::optional<std::int64_t>> wished_;
+    const Wishes& wishes_;
 };
 
 }  // namespace
 
 std::optional<Rounding> round(const System& system, std::int64_t base, std::int64_t nodes_max,
-                              std::span<const std::optional<std::int64_t>> wished) {
-    Rounder rounder(system, base, wished);
-    if (std::optional<Rounding> rounding = rounder.try_with(0, nodes_max)) return rounding;
+                              const Wishes& wishes) {
+    Rounder rounder(system, base, wishes);
+    if (!wishes.are_firm)
+        if (std::optional<Rounding> rounding = rounder.try_with(0, nodes_max)) return rounding;
     return rounder.try_with(1, nodes_max);
 }
 

@@ -24,9 +24,14 @@ struct Rounding {
     std::int64_t moved = 0;           // the sum of all changes
 };
 
-// `wished`, by cell: what it had better be shown as, because it was before; any number that is not a neighbouring
-// multiple is no wish. May be left empty.
+// What cells had better be shown as, because they were before. Any number that is not a neighbouring multiple is no wish.
+struct Wishes {
+    std::span<const std::optional<std::int64_t>> shown = {};  // by cell; may be left empty
+    // Rather than go against one, cells without a wish go to the next multiple but one.
+    bool are_firm = false;
+};
+
 std::optional<Rounding> round(const System& system, std::int64_t base, std::int64_t nodes_max,
-                              std::span<const std::optional<std::int64_t>> wished = {});
+                              const Wishes& wishes = {});
 
 }  // namespace karnameh::disclose

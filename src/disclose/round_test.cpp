@@ -159,19 +159,28 @@ TEST(Round, keeps_to_what_is_wished_for) {
     for (std::size_t up : {0, 1}) {
         std::vector<std::optional<std::int64_t>> wished(3, 0);
         wished[up] = wished[2] = 5;
-        std::optional<Rounding> rounding = round(system, 5, nodes, wished);
+        std::optional<Rounding> rounding = round(system, 5, nodes, {wished});
         ASSERT_TRUE(rounding);
         expect_additive(system, *rounding, 5);
         EXPECT_EQ(rounding->shown[up], 5);
         EXPECT_EQ(rounding->shown[1 - up], 0);
     }
     // What cannot be had, or is no neighbour, is no obstacle.
-    using Wishes = std::vector<std::optional<std::int64_t>>;
-    for (const Wishes& wished : {Wishes{0, 0, 5}, Wishes{40, std::nullopt, 7}}) {
-        std::optional<Rounding> rounding = round(system, 5, nodes, wished);
+    using Wished = std::vector<std::optional<std::int64_t>>;
+    for (const Wished& wished : {Wished{0, 0, 5}, Wished{40, std::nullopt, 7}}) {
+        std::optional<Rounding> rounding = round(system, 5, nodes, {wished});
         ASSERT_TRUE(rounding);
         expect_additive(system, *rounding, 5);
     }
+    // Both parts as before is only possible if their total goes further; where wishes are firm it does.
+    for (Cell& cell : system.cells) cell.value *= 2;
+    Wished before{0, 0, std::nullopt};
+    EXPECT_EQ(round(system, 5, nodes, {before})->reach, 5);
+    std::optional<Rounding> firm = round(system, 5, nodes, {before, true});
+    ASSERT_TRUE(firm);
+    expect_additive(system, *firm, 5);
+    EXPECT_EQ(firm->shown, (std::vector<std::int64_t>{0, 0, 0}));
+    EXPECT_EQ(firm->reach, 10);
 }
 
 }  // namespace

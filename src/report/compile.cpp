@@ -2,6 +2,7 @@
 #include "report/compile.h"
 
 #include <cctype>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -94,7 +95,8 @@ std::vector<const Book::ExhibitEntry*> named_exhibits(const std::vector<ParsedSe
 
 // What does not leave in this edition, by id.
 struct Withheld {
-    std::set<std::string_view> figures, exhibits, rounded;
+    std::set<std::string_view> figures, exhibits;
+    std::map<std::string_view, std::int64_t> rounded;  // how far its numbers may be from those shown
 };
 
 // The results as the edition shows them.
@@ -102,11 +104,11 @@ Withheld take_edition_numbers(const EditionNumbers& numbers, Results& results) {
     Withheld withheld;
     for (Results::Shown& shown : results.exhibits) {
         std::string_view id = shown.entry->exhibit->id;
+        if (std::int64_t reach = numbers.reach(shown)) withheld.rounded[id] = reach;
         if (std::optional<ExhibitData> data = numbers.exhibit(shown))
             shown.data = std::move(*data);
         else
             withheld.exhibits.insert(id);
-        if (EditionNumbers::is_rounded(shown)) withheld.rounded.insert(id);
     }
     for (Computed& computed : results.figures) {
         std::optional<FigureValue> value = numbers.figure(computed);
@@ -248,7 +250,10 @@ class Setter {
             const Results::Shown& shown = results_.exhibit(call.name);
             const Exhibit& exhibit = *shown.entry->exhibit;
             Setting setting = setting_;
-            if (withheld_.rounded.contains(exhibit.id)) setting.rounded_to = least_shown;
+            if (auto rounded = withheld_.rounded.find(exhibit.id); rounded != withheld_.rounded.end()) {
+                setting.rounded_to = least_shown;
+                setting.reach = rounded->second;
+            }
             if (withheld_.exhibits.contains(exhibit.id))
                 add(left_out(exhibit, setting));
             else

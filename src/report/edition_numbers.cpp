@@ -144,8 +144,15 @@ std::optional<ExhibitData> EditionNumbers::exhibit(const Results::Shown& shown) 
     return data;
 }
 
-bool EditionNumbers::is_rounded(const Results::Shown& shown) {
-    return leaving_exhibit(shown.entry->exhibit->id, shown.entry->module->name).how == Leaving::counted;
+std::int64_t EditionNumbers::reach(const Results::Shown& shown) const {
+    std::string_view id = shown.entry->exhibit->id;
+    if (leaving_exhibit(id, shown.entry->module->name).how != Leaving::counted) return 0;
+    std::int64_t reach = least_shown;
+    for (std::size_t row = 0; row < shown.data.rows.size(); ++row)
+        for (std::size_t column = 0; column < shown.data.columns.size(); ++column)
+            if (auto cell = ledger_.cell_of(id, row, column))
+                reach = std::max(reach, protection_.shown[*cell].reach);
+    return reach;
 }
 
 Publication EditionNumbers::publication(const Scope& scope, Edition edition) const {

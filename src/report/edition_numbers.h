@@ -34,8 +34,8 @@ class EditionNumbers {
     // Nothing: it stays inside.
     std::optional<FigureValue> figure(const Computed& computed) const;
     std::optional<ExhibitData> exhibit(const Results::Shown& shown) const;
-    // Whether the exhibit has rounded numbers in it.
-    static bool is_rounded(const Results::Shown& shown);
+    // How far, exclusively, numbers may be from those that the exhibit shows; 0: it has none that are rounded.
+    std::int64_t reach(const Results::Shown& shown) const;
 
     Publication publication(const Scope& scope, Edition edition) const;
     // For whoever answers for the edition: every small number, what is shown for it, and what a reader works out.

@@ -58,26 +58,32 @@ class Group {
         }
     }
 
+    // As before as far as possible; and where that would tell too much, as before at any price.
     Done protect(Protection& protection) {
         base_ = ledger_.cells()[cells_.front()].base;
         for (std::size_t cell : cells_) KARNAMEH_ASSERT(ledger_.cells()[cell].base == base_);
         remember();
-        std::optional<disclose::Rounding> rounding =
-            disclose::round(system_, base_, rounding_nodes_max, wished_);
+        enter_insiders();
+        std::optional<disclose::Rounding> rounding;
+        std::vector<disclose::Exposure> exposures;
+        for (bool firm : {false, true}) {
+            std::optional<disclose::Rounding> found =
+                disclose::round(system_, base_, rounding_nodes_max, {wished_, firm});
+            if (!found) continue;
+            rounding = std::move(found);
+            exposures = attacked(*rounding);
+            if (std::ranges::all_of(exposures,
+                                    [](const auto& one) { return one.leak == disclose::Leak::none; }))
+                break;
+        }
         if (!rounding)
             return refuse(ledger_.cells()[cells_.front()].name,
                           "No way was found to round the numbers of this edition together.",
                           "The internal edition, for those who may open the records.");
-        for (std::size_t i = 0; i < cells_.size(); ++i) {
+        for (std::size_t i = 0; i < cells_.size(); ++i)
             protection.shown[cells_[i]] = {rounding->shown[i], rounding->reach};
-            if (ledger_.cells()[cells_[i]].is_current)
-                narrow(system_.cells[i], rounding->shown[i], rounding->reach);
-        }
-        enter_insiders();
-        if (system_.needs.empty()) return {};
-        for (const disclose::Exposure& exposure : disclose::attack_rounded(system_))
-            protection.exposures.push_back(
-                {cells_[exposure.cell], exposure.low, exposure.high, exposure.leak});
+        for (const disclose::Exposure& one : exposures)
+            protection.exposures.push_back({cells_[one.cell], one.low, one.high, one.leak});
         return {};
     }
 
@@ -85,6 +91,15 @@ class Group {
     static void narrow(disclose::Cell& cell, std::int64_t shown, std::int64_t reach) {
         cell.low = std::max(cell.low, shown - reach + 1);
         cell.high = std::min(cell.high, shown + reach - 1);
+    }
+
+    std::vector<disclose::Exposure> attacked(const disclose::Rounding& rounding) const {
+        if (system_.needs.empty()) return {};
+        disclose::System told = system_;
+        for (std::size_t i = 0; i < cells_.size(); ++i)
+            if (ledger_.cells()[cells_[i]].is_current)
+                narrow(told.cells[i], rounding.shown[i], rounding.reach);
+        return disclose::attack_rounded(told);
     }
 
     // What was shown earlier of the same number binds the reader, and is wished for again; what cannot be of the same

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The memory of what editions that left have shown: numbers by the names of their cells (ledger.h), as shown and with
-// how far, exclusively, the number itself may be from that. It holds nothing that was not published.
+// how far, exclusively, the number itself may be from that. It holds nothing that may not be
+// published.
 //
 // Each edition is one record of the kind published_edition (modules/congress); its text has one number on a line:
 //   1010 5 2007-05-07..2009-12-06 circles.applied

@@ -62,8 +62,9 @@ std::string source_text(std::size_t records, bool left_out, const Setting& setti
     }
     if (setting.rounded_to > 0) {
         if (!text.empty()) text += ' ';
-        text += said(Message("Rounded to multiples of {1}; 0, and what is not listed, is less than {1}.",
-                             {number_text(setting.rounded_to, setting.language)}),
+        text += said(Message("Rounded to multiples of {1}; 0, and what is not listed, is less than {2}.",
+                             {number_text(setting.rounded_to, setting.language),
+                              number_text(setting.reach, setting.language)}),
                      setting);
     }
     return text;

@@ -11,7 +11,8 @@ namespace karnameh::report {
 struct Setting {
     Edition edition;
     Language language;
-    std::int64_t rounded_to = 0;  // its numbers are multiples of this
+    std::int64_t rounded_to = 0;  // its numbers are multiples of this,
+    std::int64_t reach = 0;       // and those that they stand for less than this from them
 };
 
 // A table, or a chart with its table; a Notice where there is nothing to show.
