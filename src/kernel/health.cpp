@@ -41,7 +41,9 @@ Result<HealthNote> decode(ByteView bytes) {
     return note;
 }
 
+// 0 where it never was.
 std::int64_t days_between(Instant then, Instant now) {
+    if (!then.is_set()) return 0;
     return std::max<std::int64_t>(0, now.seconds - then.seconds) / day_seconds;
 }
 

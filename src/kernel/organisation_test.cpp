@@ -120,7 +120,7 @@ TEST_F(OrganisationTest, a_compartment_is_seen_by_whom_it_was_granted_and_nobody
     EXPECT_FALSE(ann->commit(desk, change({note("two")})));  // read is not write
     EXPECT_FALSE(ann->commit(organisation->settings().audit, change({note("two")})));
     std::vector<std::string> refused;
-    std::vector<AuditLine> entries = *keeper->audit_entries();
+    const std::vector<AuditLine> entries = test::must(keeper->audit_entries());
     for (const AuditLine& line : entries)
         if (line.act == "refused") refused.push_back(line.who + " " + line.what);
     EXPECT_THAT(refused, testing::UnorderedElementsAre("ann desk", "ann ")) << "a try is entered";
