@@ -70,13 +70,16 @@ Result<EditionNumbers> EditionNumbers::make(const Book& book, const Results& res
 }
 
 void EditionNumbers::tell_leaks(std::vector<Problem>& problems) const {
-    for (const CellExposure& one : protection_.exposures)
-        if (one.leak != disclose::Leak::none)
-            problems.push_back(
-                {ledger_.cells()[one.cell].name,
-                 Message("A reader could work out that this small number is from {1} to {2}.",
-                         {std::to_string(one.low), std::to_string(one.high)}),
-                 "The numbers as they were published before, or no edition of this period for others."});
+    for (const CellExposure& one : protection_.exposures) {
+        if (one.leak == disclose::Leak::none) continue;
+        Message what = one.leak == disclose::Leak::to_insider
+                           ? Message("Who is alone in another number could work out this small one.")
+                           : Message("A reader could work out that this small number is from {1} to {2}.",
+                                     {std::to_string(one.low), std::to_string(one.high)});
+        problems.push_back(
+            {ledger_.cells()[one.cell].name, std::move(what),
+             "The numbers as they were published before, or no edition of this period for others."});
+    }
 }
 
 FigureValue EditionNumbers::shown_value(std::size_t low, std::size_t high) const {

@@ -123,7 +123,8 @@ class Group {
         }
     }
 
-    // Who is alone in a cell knows it, and its total where that has nobody else.
+    // Who is alone in a cell knows it, and every other that is of the same one: its total where that has nobody else, and
+    // what is left of a total beside the same parts.
     void enter_insiders() {
         std::vector<disclose::CellNumber> head(system_.cells.size());
         std::iota(head.begin(), head.end(), disclose::CellNumber{0});
@@ -131,14 +132,34 @@ class Group {
             while (head[cell] != cell) cell = head[cell];
             return cell;
         };
+        auto is_single = [&](disclose::CellNumber cell) { return system_.cells[cell].value == 1; };
         for (const disclose::Relation& relation : system_.relations)
             for (disclose::CellNumber part : relation.parts)
-                if (system_.cells[part].value == 1 && system_.cells[relation.total].value == 1)
-                    head[find(part)] = find(relation.total);
+                if (is_single(part) && is_single(relation.total)) head[find(part)] = find(relation.total);
+        for (const disclose::Relation& one : system_.relations)
+            for (const disclose::Relation& other : system_.relations) {
+                if (&one == &other || one.total != other.total) continue;
+                std::optional<disclose::CellNumber> left = only_beside(one, other),
+                                                    same = only_beside(other, one);
+                if (left && same) head[find(*left)] = find(*same);
+            }
         std::map<disclose::CellNumber, disclose::Insider> insiders;
         for (disclose::CellNumber cell = 0; cell < head.size(); ++cell)
             if (system_.cells[cell].value == 1) insiders[find(cell)].push_back(cell);
         for (auto& [first, insider] : insiders) system_.insiders.push_back(std::move(insider));
+    }
+
+    // The cell of the one who is not in the other's parts, where it is only one.
+    std::optional<disclose::CellNumber> only_beside(const disclose::Relation& relation,
+                                                    const disclose::Relation& other) const {
+        std::optional<disclose::CellNumber> only;
+        for (disclose::CellNumber part : relation.parts) {
+            std::int64_t value = system_.cells[part].value;
+            if (value == 0 || std::ranges::find(other.parts, part) != other.parts.end()) continue;
+            if (only || value > 1) return std::nullopt;
+            only = part;
+        }
+        return only;
     }
 
     const Ledger& ledger_;
