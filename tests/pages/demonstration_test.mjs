@@ -3,13 +3,26 @@
 // posts statistics from the pages.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
-  accessibility, assert_nothing, invalid_html, is_wider_than_screen, new_reader, screens, sign_in, start_on_a_copy, stop,
+  accessibility, assert_nothing, invalid_html, is_wider_than_screen, new_reader, program, screens, serve, sign_in,
+  start_browser, stop,
 } from './harness.mjs';
 
+// Filled for that day: a demonstration never goes back behind the last day on which its data was served.
+const today = ['--today', '2010-02-03'];
 let folder, server, browser;
-before(async () => { ({ folder, server, browser } = await start_on_a_copy('--today', '2010-02-03')); });
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'karnameh-demonstration-'));
+  execFileSync(program, ['sample', join(folder, 'demo'), ...today], { stdio: 'ignore' });
+  server = await serve(join(folder, 'demo'), ...today);
+  browser = await start_browser();
+});
 after(() => stop({ folder, server, browser }));
+const words = (person) => readFileSync(join(folder, 'demo', 'passphrases', person), 'utf8').trim();
 
 for (const [language, notice, person, committee] of [
   ['en', 'A demonstration: here it is 14 Bahman 1388', 'handler-lale', 'committee'],
@@ -31,7 +44,7 @@ for (const [language, notice, person, committee] of [
     await page.goto(address('sign-in'));
     await look(page, 'sign-in');
     await context.close();
-    const reader = await sign_in({ server, browser }, language, person);
+    const reader = await sign_in({ server, browser }, language, person, { words: words(person) });
     for (const path of ['', 'desks/circles/today', 'work']) {
       await reader.page.goto(address(path));
       await look(reader.page, path.split('/').pop() || 'overview');
@@ -45,7 +58,7 @@ for (const [language, notice, person, committee] of [
 
   test(`a handler of the demo posts what changed, and reads nothing of the committee's, in ${language}`, async () => {
     // Catches a statistics page that only says whom to ask, and a handler who has to read all rows in order to post.
-    const { page, context } = await sign_in({ server, browser }, language, person, { screen: screens.desktop });
+    const { page, context } = await sign_in({ server, browser }, language, person, { screen: screens.desktop, words: words(person) });
     await page.goto(address('desks/circles/statistics'));
     assert.equal(await page.locator('main form button.primary').count(), 0, 'everything is posted');
     await page.goto(address('desks/circles/today'));
@@ -63,7 +76,7 @@ for (const [language, notice, person, committee] of [
     await page.goto(address('records/circle_statistic'));
     assert.equal(await page.locator('main tbody tr').count(), 0);
     await context.close();
-    const desk = await sign_in({ server, browser }, language, committee);
+    const desk = await sign_in({ server, browser }, language, committee, { words: words(committee) });
     await desk.page.goto(address('records/circle_statistic'));
     assert.ok(await desk.page.locator('main tbody tr').count() > 10, 'the committee has them');
     await desk.context.close();
