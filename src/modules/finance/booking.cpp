@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "modules/finance/booking.h"
 
-#include <unordered_set>
-
 namespace karnameh::finance {
 
 namespace {
 
 class Books {
   public:
-    Books(const Scope& scope, DayNumber last, const std::function<void(const Booking&)>& take)
-        : scope_(scope), last_(last), take_(take) {}
+    Books(const Scope& scope, DayNumber last, Worth worth, const std::function<void(const Booking&)>& take)
+        : scope_(scope), last_(last), worth_(worth), take_(take) {}
 
     void run() {
         scope_.each<Entry>([&](const Entry& row) { book(row); });
@@ -29,7 +27,7 @@ class Books {
             received(row, row.taken, row.principal, row.booked, row.account, row.purpose, {Head::loans});
         });
         scope_.each<Expense>([&](const Expense& row) {
-            if (!begin(row, row.date, row.amount, row.purpose)) return;
+            if (!begin(row, row.date, row.amount, row.purpose, row.account)) return;
             post({Head::costs, choice(row.spent), {}}, row.amount, row.booked);
             pay_from(row.account);
             finish();
@@ -44,8 +42,7 @@ class Books {
     }
 
     void book(const Entry& row) {
-        if (row.about) booked_elsewhere_.insert(row.about);
-        if (!begin(row, row.date, row.amount, Purpose::unset)) return;
+        if (!begin(row, row.date, row.amount, Purpose::unset, row.to)) return;
         const Money& reached = row.received.is_set() ? row.received : row.amount;
         const Money& worth = row.received.currency == reporting_currency ? row.received : row.amount;
         std::int64_t booked = value(worth, row.booked);
@@ -58,7 +55,7 @@ class Books {
     void book(const Repayment& row) {
         const Money& first = row.amount.is_set() ? row.amount : row.interest;
         const Loan* loan = scope_.find<Loan>(row.loan);
-        if (!begin(row, row.date, first, loan ? loan->purpose : Purpose::unset)) return;
+        if (!begin(row, row.date, first, loan ? loan->purpose : Purpose::unset, row.account)) return;
         post({Head::loans}, row.amount, row.booked);
         // Interest that the lender bears never leaves the organisation's accounts.
         if (!loan || loan->interest_borne_by != Bearer::lender)
@@ -69,18 +66,26 @@ class Books {
 
     void received(const Record& row, const Date& date, const Money& amount, const Money& booked,
                   const Id& account, Purpose purpose, Place from) {
-        if (!begin(row, date, amount, purpose)) return;
+        if (!begin(row, date, amount, purpose, account)) return;
         post(from, {-amount.minor, amount.currency}, {-booked.minor, booked.currency});
         pay_from(account);
         finish();
     }
 
-    bool begin(const Record& row, const Date& date, const Money& amount, Purpose purpose) {
-        if (!date.is_set() || date.first > last_ || !amount.is_set() || booked_elsewhere_.contains(row.id))
-            return false;
+    bool begin(const Record& row, const Date& date, const Money& amount, Purpose purpose, const Id& account) {
+        if (!date.is_set() || date.first > last_ || !amount.is_set()) return false;
+        // Who asks for no worth adds up accounts, and a million gifts that name none are no business of theirs.
+        if (worth_ == Worth::not_asked && !account) return false;
+        if (row.kind != Entry::kind_number && is_booked_by_entry(row.id)) return false;
         booking_ = {&row, date.first, purpose, Waiting::nothing, {}, std::move(booking_.postings)};
         booking_.postings.clear();
         return true;
+    }
+
+    bool is_booked_by_entry(const Id& id) const {
+        bool found = false;
+        scope_.each_referring<Entry>(id, [&](const Entry& entry) { found = found || entry.about == id; });
+        return found;
     }
 
     void post(Place place, const Money& amount, const Money& booked) {
@@ -108,6 +113,7 @@ class Books {
     }
 
     std::int64_t value(const Money& amount, const Money& booked) {
+        if (worth_ == Worth::not_asked) return 0;
         if (booked.currency == reporting_currency) return booked.minor;
         std::optional<Money> known = value_on(scope_, amount, booking_.day);
         if (!known) {
@@ -119,15 +125,16 @@ class Books {
 
     const Scope& scope_;
     DayNumber last_;
+    Worth worth_;
     const std::function<void(const Booking&)>& take_;
-    std::unordered_set<Id> booked_elsewhere_;
     Booking booking_;
 };
 
 }  // namespace
 
-void each_booking(const Scope& scope, DayNumber last, const std::function<void(const Booking&)>& take) {
-    Books(scope, last, take).run();
+void each_booking(const Scope& scope, DayNumber last, Worth worth,
+                  const std::function<void(const Booking&)>& take) {
+    Books(scope, last, worth, take).run();
 }
 
 }  // namespace karnameh::finance

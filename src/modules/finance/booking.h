@@ -8,8 +8,8 @@
 //   1. The postings of a booking sum to zero in each currency, and in what they were booked at. Of an exchange, which has
 //      two currencies, only what it was booked at sums to zero.
 //   2. A record that an entry in the books is about is booked by that entry and by nothing else.
-//   3. A record that cannot be booked yet, since it names no account or no rate is known, is in no total: it waits, and
-//      says for what.
+//   3. A record that names no account cannot be booked yet, nor, where its worth is asked for, one without a known rate:
+//      it waits, and says for what. What lies on an account lies there whatever it is worth.
 #pragma once
 
 #include "modules/finance/rates.h"
@@ -30,7 +30,7 @@ struct Place {
 struct Posting {
     Place place;
     Money amount;
-    std::int64_t booked;  // minor units of the reporting currency
+    std::int64_t booked;  // minor units of the reporting currency, where it was asked for
 };
 
 enum class Waiting : std::uint8_t { nothing, account, rate };
@@ -44,8 +44,11 @@ struct Booking {
     std::vector<Posting> postings;
 };
 
+enum class Worth : std::uint8_t { asked, not_asked };  // not: `booked` is nought
+
 // Calls take(const Booking&) for every record of money up to the last day, kind by kind, in no order of days; the booking
 // is good during the call.
-void each_booking(const Scope& scope, DayNumber last, const std::function<void(const Booking&)>& take);
+void each_booking(const Scope& scope, DayNumber last, Worth worth,
+                  const std::function<void(const Booking&)>& take);
 
 }  // namespace karnameh::finance

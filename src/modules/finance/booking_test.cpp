@@ -54,7 +54,8 @@ struct Booked : testing::Test {
     }
     std::vector<Booking> bookings(DayNumber last = day_number({2009, 12, 31})) const {
         std::vector<Booking> all;
-        each_booking(state.scope(), last, [&](const Booking& booking) { all.push_back(booking); });
+        each_booking(state.scope(), last, Worth::asked,
+                     [&](const Booking& booking) { all.push_back(booking); });
         return all;
     }
 };
@@ -119,6 +120,17 @@ TEST_F(Booked, what_cannot_be_booked_waits) {
         EXPECT_EQ(booking.waiting, is_placed ? Waiting::rate : Waiting::account);
         EXPECT_TRUE(booking.postings.empty());
     }
+}
+
+TEST_F(Booked, what_lies_on_an_account_lies_there_without_a_rate) {
+    // Would catch a balance that leaves out a currency of which nobody entered a rate.
+    Donation row = gift(money(3, "NOK"));
+    row.account = account("NOK");
+    state.put(complete(row));
+    Period whole{day_number({2009, 1, 1}), day_number({2009, 12, 31}), day_number({2009, 1, 1})};
+    Scope scope = state.scope();
+    ASSERT_EQ(balances(scope, whole).size(), 1u);
+    EXPECT_EQ(balances(scope, whole)[0].own, money(3, "NOK"));
 }
 
 TEST_F(Booked, an_entry_about_a_record_is_its_booking) {

@@ -102,7 +102,7 @@ Message reason(const Booking& booking) {
 void each_ledger_entry(const Scope& scope, DayNumber last,
                        const std::function<void(const LedgerEntry&)>& take) {
     AccountNames names(scope);
-    each_booking(scope, last, [&](const Booking& booking) {
+    each_booking(scope, last, Worth::asked, [&](const Booking& booking) {
         LedgerEntry entry{booking.row, booking.day, reason(booking), {}};
         for (const Posting& posting : booking.postings)
             entry.postings.push_back(

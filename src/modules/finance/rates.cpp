@@ -125,34 +125,38 @@ Decimal Rates::rate(Currency quote, DayNumber day) const {
 
 namespace {
 
-// Rates for one euro by currency and day.
-struct RatesInOrder {
+// Rates of one currency for a euro, by day.
+struct RatesOf {
     std::vector<const Rate*> rows;
 
-    explicit RatesInOrder(const Scope& scope) {
+    RatesOf(const Scope& scope, Currency quote) {
         scope.each<Rate>([&](const Rate& row) {
-            if (row.base == base_currency && row.rate.mantissa > 0 && row.rate.scale <= digits_max &&
-                row.date.is_set())
+            if (row.quote == quote && row.base == base_currency && row.rate.mantissa > 0 &&
+                row.rate.scale <= digits_max && row.date.is_set())
                 rows.push_back(&row);
         });
-        std::ranges::stable_sort(rows, {}, place);
+        std::ranges::stable_sort(rows, {}, day_of_rate);
     }
-    static std::pair<Currency, DayNumber> place(const Rate* row) { return {row->quote, row->date.first}; }
-    Decimal last(Currency quote, DayNumber day) const {
-        if (quote == base_currency) return {1, 0, true};
-        auto after = std::ranges::upper_bound(rows, std::pair{quote, day}, {}, place);
+    static DayNumber day_of_rate(const Rate* row) { return row->date.first; }
+    Decimal last(DayNumber day) const {
+        auto after = std::ranges::upper_bound(rows, day, {}, day_of_rate);
         if (after == rows.begin()) return {};
         const Rate& row = **std::prev(after);
-        return row.quote == quote && day - row.date.first <= stale_days ? row.rate : Decimal{};
+        return day - row.date.first <= stale_days ? row.rate : Decimal{};
     }
 };
+
+Decimal last_rate(const Scope& scope, Currency quote, DayNumber day) {
+    if (quote == base_currency) return {1, 0, true};
+    Memo::Key key{static_cast<std::int64_t>(quote.number()), 0, 0};
+    return scope.memo().once<RatesOf>(key, [&] { return RatesOf(scope, quote); }).last(day);
+}
 
 }  // namespace
 
 std::optional<Money> value_on(const Scope& scope, const Money& amount, DayNumber day) {
     if (amount.currency == reporting_currency) return amount;
-    const auto& table = scope.memo().once<RatesInOrder>({0, 0, 0}, [&] { return RatesInOrder(scope); });
-    Decimal from = table.last(amount.currency, day), to = table.last(reporting_currency, day);
+    Decimal from = last_rate(scope, amount.currency, day), to = last_rate(scope, reporting_currency, day);
     if (!from.is_set() || !to.is_set()) return {};
     return exchange(amount, reporting_currency, to, from);
 }

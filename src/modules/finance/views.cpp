@@ -110,7 +110,7 @@ const std::vector<Balance>& balances(const Scope& scope, const Period& period) {
                     if (place.try_emplace(row.id, accounts.size()).second) accounts.push_back(&row);
                 });
                 std::vector<std::vector<Money>> sums(accounts.size());
-                each_booking(scope, period.last, [&](const Booking& booking) {
+                each_booking(scope, period.last, Worth::not_asked, [&](const Booking& booking) {
                     for (const Posting& posting : booking.postings) {
                         auto known = place.find(posting.place.account);
                         if (known == place.end()) continue;
