@@ -9,6 +9,7 @@
 #include "web/audit/pages.h"
 #include "web/demonstration_clock.h"
 #include "web/site.h"
+#include "web/wrong.h"
 
 namespace karnameh::web {
 
@@ -96,7 +97,7 @@ Response page(Visit& visit, std::string_view title, markup::Fragment main, unsig
     return response;
 }
 
-Response wrong_page(Visit& visit, const Wrong& wrong) {
+SaidWrong say_wrong(const Visit& visit, const Wrong& wrong) {
     markup::Writer main;
     std::string_view heading = say("That did not work", visit.language);
     main.text_element("h1", heading);
@@ -106,7 +107,12 @@ Response wrong_page(Visit& visit, const Wrong& wrong) {
         std::cerr << "karnameh: " << describe(wrong) << '\n';
         status = static_cast<unsigned>(fault_outcome(fault->kind).http_status);
     }
-    return page(visit, heading, std::move(main).finish(), status);
+    return {heading, std::move(main).finish(), status};
+}
+
+Response wrong_page(Visit& visit, const Wrong& wrong) {
+    SaidWrong said = say_wrong(visit, wrong);
+    return page(visit, said.heading, std::move(said.main), said.status);
 }
 
 Response not_found_page(Visit& visit) {

@@ -1,32 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "modules/circles/rules.h"
 
-#include "tests/support/rule_table.h"
+#include "tests/support/specimen_circle.h"
 
 namespace karnameh::circles {
-
-namespace {
-
-Circle circle_of(StateOf& state) {
-    Circle circle = state.make<Circle>();
-    circle.code_name = text_of("Cypress");
-    circle.first_request = Date::on(2008, 9, 17);
-    circle.size = Quantity::exact(8);
-    circle.counted_in = CountedIn::people;
-    circle.province = Province::gilan;
-    circle.came_through = CameThrough::call;
-    return circle;
-}
-
-Contact contact_of(StateOf& state, Id circle, Date when, Outcome outcome) {
-    Contact contact = state.make<Contact>();
-    contact.circle = circle;
-    contact.when = when;
-    contact.outcome = outcome;
-    return contact;
-}
-
-}  // namespace
 
 TEST(CircleRules, Circle) {
     // Would catch sizes that count nobody knows what.

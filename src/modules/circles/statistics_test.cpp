@@ -4,32 +4,13 @@
 #include <gmock/gmock.h>
 
 #include "modules/circles/rules.h"
-#include "tests/support/rule_table.h"
+#include "tests/support/specimen_circle.h"
 
 namespace karnameh::circles {
 
 namespace {
 
 constexpr DayNumber until = 14'600;  // 2009-12-22
-
-Circle circle_of(StateOf& state) {
-    Circle circle = state.make<Circle>();
-    circle.code_name = text_of("Cypress");
-    circle.first_request = Date::on(2008, 9, 17);
-    circle.size = Quantity::exact(8);
-    circle.counted_in = CountedIn::people;
-    circle.province = Province::gilan;
-    circle.came_through = CameThrough::call;
-    return circle;
-}
-
-Contact contact_of(StateOf& state, Id circle, Date when, Outcome outcome) {
-    Contact contact = state.make<Contact>();
-    contact.circle = circle;
-    contact.when = when;
-    contact.outcome = outcome;
-    return contact;
-}
 
 // A change folded into a state, as a commit would.
 void fold(const Change& change, State& state) {

@@ -2,11 +2,11 @@
 #include "render/pdf/report_pdf.h"
 
 #include <cstdio>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "render/specimen_test.h"
+#include "tests/support/temporary_folder.h"
 
 namespace karnameh::render {
 
@@ -27,13 +27,8 @@ std::string made(const Document& document) {
 // A file in a folder of its own, gone at the end.
 class File {
   public:
-    explicit File(const std::string& bytes) {
-        std::string pattern = testing::TempDir() + "karnameh-pdf-XXXXXX";
-        folder_ = mkdtemp(pattern.data());
-        std::ofstream(path(), std::ios::binary) << bytes;
-    }
-    ~File() { std::filesystem::remove_all(folder_); }
-    std::string path() const { return folder_ + "/report.pdf"; }
+    explicit File(const std::string& bytes) { std::ofstream(path(), std::ios::binary) << bytes; }
+    std::string path() const { return folder_ / "report.pdf"; }
     // What a program of poppler-utils says about the file.
     std::string said(const std::string& program, const std::string& after = "") const {
         std::string output;
@@ -73,7 +68,7 @@ class File {
         }
         return clean;
     }
-    std::string folder_;
+    test::TemporaryFolder folder_;
 };
 
 Document of_one_paragraph(Language language, std::string text) {

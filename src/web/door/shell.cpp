@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/door/shell.h"
 
-#include <iostream>
-
 #include "base/say.h"
 #include "markup/form.h"
 #include "markup/stylesheet.h"
+#include "web/wrong.h"
 
 namespace karnameh::web {
 
@@ -62,16 +61,8 @@ Response outside_page(Visit& visit, std::string_view title, markup::Fragment mai
 }
 
 Response outside_wrong_page(Visit& visit, const Wrong& wrong) {
-    markup::Writer main;
-    std::string_view heading = say("That did not work", visit.language);
-    main.text_element("h1", heading);
-    main.text_element("p", {{"class", "notice"}}, say(wrong, visit.language));
-    unsigned status = 422;
-    if (const Fault* fault = std::get_if<Fault>(&wrong)) {
-        std::cerr << "karnameh: " << describe(wrong) << '\n';
-        status = static_cast<unsigned>(fault_outcome(fault->kind).http_status);
-    }
-    return outside_page(visit, heading, std::move(main).finish(), status);
+    SaidWrong said = say_wrong(visit, wrong);
+    return outside_page(visit, said.heading, std::move(said.main), said.status);
 }
 
 Response outside_not_found_page(Visit& visit) {
