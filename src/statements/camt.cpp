@@ -140,7 +140,7 @@ std::string joined(const Element* of, std::string_view child) {
     return text;
 }
 
-std::string unless_placeholder(std::string text) {
+std::string unless_not_provided(std::string text) {
     bool none = text == "NOTPROVIDED" || text == "NONREF" || text == "NOTAVAILABLE";
     return none ? "" : text;
 }
@@ -150,8 +150,8 @@ void CamtReader::details(const Element& of, bool credit, Entry& to) {
     auto take = [](std::string& field, std::string text) {
         if (!text.empty()) field = std::move(text);
     };
-    take(to.bank_reference, unless_placeholder(of.said("Refs/AcctSvcrRef")));
-    take(to.end_to_end, unless_placeholder(of.said("Refs/EndToEndId")));
+    take(to.bank_reference, unless_not_provided(of.said("Refs/AcctSvcrRef")));
+    take(to.end_to_end, unless_not_provided(of.said("Refs/EndToEndId")));
     take(to.mandate, of.said("Refs/MndtId"));
     // Of a reversal, the parties stand as in what it reverses.
     bool payer = credit != to.reversal;
@@ -192,7 +192,7 @@ Done CamtReader::entry(const Element& of, Statement& to) {
     entry.reversal = of.said("RvslInd") == "true" || of.said("RvslInd") == "1";
     entry.booked = KARNAMEH_TRY(day(of, "BookgDt"));
     entry.valued = KARNAMEH_TRY(day(of, "ValDt"));
-    entry.bank_reference = unless_placeholder(of.said("AcctSvcrRef"));
+    entry.bank_reference = unless_not_provided(of.said("AcctSvcrRef"));
     entry.code = transaction_code(of);
     entry.remittance = of.said("AddtlNtryInf");
     bool credit = KARNAMEH_TRY(is_credit(of));
