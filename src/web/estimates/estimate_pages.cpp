@@ -23,27 +23,17 @@ void write_table_form(markup::Writer& to, const Visit& visit, const Refusal& ref
         markup::form(to, visit.address("estimates"), {.token = visit.form_token, .has_files = true});
     std::string_view fields[] = {table_field, file_field};
     markup::problems(to, refusal, fields, language);
-    std::string error = markup::field_error(refusal, table_field, language);
-    markup::text_area(
-        to,
+    write_text_or_file(
+        to, visit, refusal,
         {.name = table_field,
          .label = say("Table of overlaps", language),
-         .value = visit.request.form.get(table_field),
          .hint =
              say("A first line such as A,B,C,count with the names of two to five lists; then a line for each "
                  "combination, 1 for those who are on the list and 0 for those who are not, and how many "
                  "people are on exactly these: 1,0,1,25. Nobody's name stands in it.",
                  language),
-         .error = error,
-         .autocomplete = "off",
-         .language = language},
-        8);
-    std::string file_error = markup::field_error(refusal, file_field, language);
-    markup::input(to, {.name = file_field,
-                       .label = say("Or the table as a CSV file", language),
-                       .type = markup::InputType::file,
-                       .error = file_error,
-                       .language = language});
+         .file_name = file_field,
+         .file_label = say("Or the table as a CSV file", language)});
     markup::submit(to, say("Estimate", language));
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/say.h"
 #include "estimate/words.h"
+#include "markup/form.h"
 #include "web/chart_answer.h"
 #include "web/estimates/estimate_chart.h"
 
@@ -71,6 +72,26 @@ void write_refused(markup::Writer& to, const Estimation& estimation, Language la
 }
 
 }  // namespace
+
+void write_text_or_file(markup::Writer& to, const Visit& visit, const Refusal& refusal,
+                        const TextOrFile& field) {
+    std::string error = markup::field_error(refusal, field.name, visit.language);
+    markup::text_area(to,
+                      {.name = field.name,
+                       .label = field.label,
+                       .value = visit.request.form.get(field.name),
+                       .hint = field.hint,
+                       .error = error,
+                       .autocomplete = "off",
+                       .language = visit.language},
+                      8);
+    std::string file_error = markup::field_error(refusal, field.file_name, visit.language);
+    markup::input(to, {.name = field.file_name,
+                       .label = field.file_label,
+                       .type = markup::InputType::file,
+                       .error = file_error,
+                       .language = visit.language});
+}
 
 void write_way_to_estimates(markup::Writer& to, const Visit& visit) {
     markup::Element where = to.element("p", {{"class", "source"}});

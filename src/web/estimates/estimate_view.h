@@ -12,6 +12,13 @@ void write_estimate(markup::Writer& to, const Visit& visit, const estimate::Esti
                     const std::string& address);
 void write_withheld(markup::Writer& to, const Visit& visit, const estimate::Withheld& estimation);
 
+// A text to paste, and the same as a file.
+struct TextOrFile {
+    std::string_view name, label, hint, file_name, file_label;
+};
+void write_text_or_file(markup::Writer& to, const Visit& visit, const Refusal& refusal,
+                        const TextOrFile& field);
+
 // Above the pages below “Estimates”: the way there.
 void write_way_to_estimates(markup::Writer& to, const Visit& visit);
 

@@ -157,28 +157,18 @@ void write_bringing(markup::Writer& to, const Visit& visit, const RoundView& rou
                                             {.token = visit.form_token, .has_files = true});
         std::string_view fields[] = {phrases_field, file_field};
         markup::problems(to, refusal, fields, language);
-        std::string error = markup::field_error(refusal, phrases_field, language);
-        markup::text_area(
-            to,
+        write_text_or_file(
+            to, visit, refusal,
             {.name = phrases_field,
              .label = say("Recognition phrases", language),
-             .value = visit.request.form.get(phrases_field),
-             .hint = say(
-                 "One on each line: what each of your people made up and gave to every list of their own "
-                 "will, three "
-                 "words or more that nobody else would put together. Capitals, blanks, and Arabic or Persian "
-                 "letters make no difference.",
-                 language),
-             .error = error,
-             .autocomplete = "off",
-             .language = language},
-            8);
-        std::string file_error = markup::field_error(refusal, file_field, language);
-        markup::input(to, {.name = file_field,
-                           .label = say("Or a text file with them", language),
-                           .type = markup::InputType::file,
-                           .error = file_error,
-                           .language = language});
+             .hint =
+                 say("One on each line: what each of your people made up and gave to every list of their own "
+                     "will, three words or more that nobody else would put together. Capitals, blanks, and "
+                     "Arabic or "
+                     "Persian letters make no difference.",
+                     language),
+             .file_name = file_field,
+             .file_label = say("Or a text file with them", language)});
         markup::submit(to, say(own->people > 0 ? "Bring more" : "Bring this list", language));
     }
     if (own->people == 0) return;
